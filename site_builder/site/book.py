@@ -1,0 +1,38 @@
+"""Everybody at one day: what pages that list people are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from site_builder.model import Contact, Plan
+from site_builder.problems import Problem
+from site_builder.settings import Settings
+from site_builder.text.names import Directory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """The notebook, read and planned for one day."""
+
+    settings: Settings
+    today: date
+    plans: tuple[Plan, ...]  # levelled, by slug
+    unreadable: tuple[Contact, ...] = ()  # files whose person could not be read, by path
+    problems: tuple[Problem, ...] = ()
+    messages: Mapping[str, str] = field(default_factory=dict)  # the notebook's drafts: "sales/refresher.md" -> text
+    fixed_day: bool = False  # built with --today: the pages stay on that day
+    folder: str = ""  # the notebook's absolute path, for links into an editor; empty where published
+    published: bool = False  # no editor links, no feeds
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Finds people by the names that notes use for them."""
+        return Directory([plan.contact for plan in self.plans])
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Plan]:
+        """Each person's plan."""
+        return {plan.contact.slug: plan for plan in self.plans}
