@@ -1,0 +1,133 @@
+"""The theme: a folder of templates, styles and scripts, and the one way from a page's values to its HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from site_builder.site import words
+from site_builder.site.page import Frame, Page, href, person_path
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+_USED = re.compile(r'<use href="#i-([a-z-]+)"')
+_SYMBOL = re.compile(r'<symbol id="i-([a-z-]+)".*?</symbol>', re.DOTALL)
+_ASSETS = (".css", ".js")
+
+
+def built_in_themes() -> Path:
+    """Where the themes are that come with the program: beside the package, or inside it when installed."""
+    package = Path(__file__).parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def load_theme(folders: Iterable[Path]) -> Theme:
+    """The theme of these folders: a file of a later one replaces the earlier one's of that name."""
+    files: dict[str, bytes] = {}
+    for folder in folders:
+        if folder.is_dir():
+            paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+            files |= {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return Theme(files)
+
+
+class Theme:
+    """Templates, compiled once, and the files that the pages load."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+
+    @cached_property
+    def assets(self) -> dict[str, bytes]:
+        """Styles and scripts, by their name in the site."""
+        return {name: data for name, data in self.files.items() if name.endswith(_ASSETS)}
+
+    def render(self, page: Page, frame: Frame) -> str:
+        """A page's HTML, with its policy and the pictures of the icons that it uses."""
+        template = self._template(page.template)
+        html = template.render(page.values, page=page, frame=frame, root=page.root)
+        return self._with_icons(html.replace("<head>", f"<head>\n{_POLICY_TAG}", 1))
+
+    def fragment(self, name: str, values: Mapping[str, object]) -> Markup:
+        """A part of a page, such as a row: rendered by itself, so that it can be remembered as text."""
+        from markupsafe import Markup
+
+        return Markup(self._template(name).render(values))
+
+    def _with_icons(self, html: str) -> str:
+        used = sorted(set(_USED.findall(html)) & self._icons.keys())
+        symbols = "\n".join(self._icons[name] for name in used)
+        return html.replace("<!-- icons -->", f'<svg class="icons" hidden aria-hidden="true">\n{symbols}\n</svg>', 1)
+
+    @cached_property
+    def _icons(self) -> dict[str, str]:
+        text = self.files.get("icons.html", b"").decode()
+        return {match[1]: match[0] for match in _SYMBOL.finditer(text)}
+
+    @cache  # noqa: B019 - a theme lives as long as the program
+    def _template(self, name: str) -> Template:
+        return self._environment.get_template(name)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+        environment = Environment(
+            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            loader=FunctionLoader(self._source),
+        )  # fmt: skip
+        environment.globals |= {"icon": icon, "styles": self._named(".css"), "scripts": self._named(".js")}
+        environment.filters |= {"href": href, "data": data, **_FILTERS}
+        return environment
+
+    def _source(self, name: str) -> str | None:
+        return self.files[name].decode() if name in self.files else None
+
+    def _named(self, ending: str) -> tuple[str, ...]:
+        """The theme's own file first, then whatever else there is; mode.js stands in the head by itself."""
+        names = sorted(name for name in self.assets if name.endswith(ending) and name != "mode.js")
+        return tuple(sorted(names, key=lambda name: name != "theme.css"))
+
+
+@cache
+def icon(name: str) -> Markup:
+    """An icon of icons.html; the word beside it says the same."""
+    from markupsafe import Markup
+
+    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+
+
+@cache
+def data(value: tuple[Any, ...]) -> Markup:
+    """A value as JSON that may stand inside a script element."""
+    from jinja2.utils import htmlsafe_json_dumps
+
+    return htmlsafe_json_dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _note(text: str, links: Mapping[str, str]) -> Markup:
+    from site_builder.note_html import note_html
+
+    return note_html(text, links.get)
+
+
+_FILTERS: dict[str, Any] = {
+    "note": _note,
+    "person": lambda slug: href(person_path(slug)),
+    "day": words.day,
+    "full_day": words.full_day,
+    "initials": words.initials,
+    "iso": date.isoformat,
+}
