@@ -1,0 +1,228 @@
+"""Writes a site so that it is whole at every moment, whatever becomes of the machine meanwhile.
+
+A first build appears at once: it is made beside its place and renamed. A later one is staged in a
+hidden folder, so that a full disk stops it before anything is touched, and then renamed file by file:
+new pages before those that name them, what is gone last. Pages are private to their owner (0600).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MARKER = ".followup-site"
+_NOTE = b"Followup made this folder. The next build replaces what is in it.\n"
+_STAGE = ".followup-new"
+_LAST = ("index.html", "build.js")  # the page that names everybody, then the id by which open pages see a new build
+
+
+class NotOurs(Exception):
+    """The output folder is something else's; the message says what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What a build changed on the disk."""
+
+    changed: tuple[str, ...]
+    removed: tuple[str, ...] = ()
+    first: bool = False  # there was no site before
+
+
+def write_whole(files: Mapping[str, bytes], folder: Path, notebook: Path) -> Written:
+    """Make the folder hold these files and no others; only those that differ are written.
+
+    Raises NotOurs for a folder that is not a site of ours, and OSError where the disk refuses: the old site stays.
+    What is hidden at the top of the folder (.git) is left alone.
+    """
+    folder = Path(os.path.realpath(folder))
+    _check_paths(files)
+    _check_folder(folder, Path(os.path.realpath(notebook)))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    marked = {MARKER: _NOTE, **files}
+    with _alone(folder.parent):
+        beside = folder.parent / f".{folder.name}{_STAGE}"
+        _sweep(beside)
+        if _is_empty(folder) and _appear(marked, beside, folder):
+            return Written(changed=tuple(files), first=True)
+        return _update(marked, folder)
+
+
+def _check_paths(files: Iterable[str]) -> None:
+    for path in files:
+        if not path or "\0" in path or "\\" in path or {"", ".", ".."} & set(path.split("/")):
+            raise ValueError(f"{path!r} is no path in a site")
+
+
+def _check_folder(folder: Path, notebook: Path) -> None:
+    if folder == notebook or folder in notebook.parents:
+        raise NotOurs(f"{folder} holds the notebook: give the site a folder of its own with --output")
+    if folder.exists() and not folder.is_dir():
+        raise NotOurs(f"{folder} is a file: give the site a folder of its own with --output")
+    if not _is_empty(folder) and not (folder / MARKER).is_file():
+        raise NotOurs(f"{folder} holds files that are no site of Followup's: name another folder with --output")
+
+
+def _is_empty(folder: Path) -> bool:
+    """Nothing is there but what a kill left behind."""
+    return not folder.exists() or all(name == _STAGE for name in os.listdir(folder))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One build at a time may write beside this folder's sites; the lock dies with the process."""
+    handle = os.open(folder, os.O_RDONLY) if sys.platform != "win32" else -1
+    try:
+        if sys.platform != "win32":
+            import fcntl
+
+            with suppress(OSError):  # a file system without locks: two builds at once are rare
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed build left behind."""
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)
+
+
+def _appear(files: Mapping[str, bytes], beside: Path, folder: Path) -> bool:
+    """Make the whole site beside its place and rename it; False where only the folder itself may be written to."""
+    try:
+        beside.mkdir(mode=0o700)
+        _make_folders(beside, files)
+        for path, data in files.items():
+            _write(beside / path, data)
+        _sweep(folder / _STAGE)
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV, errno.EROFS) and folder.is_dir():
+            return False
+        raise
+    return True
+
+
+@dataclass(frozen=True)
+class _Present:
+    """What is in the folder now."""
+
+    sizes: dict[str, int] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
+    odd: set[str] = field(default_factory=set)  # links, pipes and devices: never ours
+
+
+def _update(files: Mapping[str, bytes], folder: Path) -> Written:
+    """Stage what differs, then move it to its place in the order that keeps the site whole."""
+    _sweep(folder / _STAGE)
+    present = _list(folder)
+    changed = [path for path, data in files.items() if not _is_same(f"{folder}/{path}", data, present.sizes.get(path))]
+    changed.sort(key=lambda path: _rank(path, is_new=path not in present.sizes))
+    stage = folder / _STAGE
+    try:
+        if changed:
+            stage.mkdir(mode=0o700)
+        for number, path in enumerate(changed):
+            _write(stage / str(number), files[path])
+        _clear_the_way(folder, files, present)
+        _make_folders(folder, changed)
+        for number, path in enumerate(changed):
+            os.replace(stage / str(number), folder / path)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    gone = sorted(present.sizes.keys() - files.keys())
+    _remove(folder, gone, present.folders - _folders_of(files))
+    return Written(changed=tuple(path for path in changed if path != MARKER), removed=tuple(gone))
+
+
+def _rank(path: str, *, is_new: bool) -> tuple[int, str]:
+    """Assets first; new pages, that nobody links to yet; changed ones; the first page and the build's id at the end.
+
+    So no page that can be reached has a link that leads nowhere, at any moment.
+    """
+    if path in _LAST:
+        return 5 + _LAST.index(path), path
+    if not path.endswith(".html"):
+        return 0, path
+    person = path.startswith("contacts/")
+    return (1 if person else 2) if is_new else (3 if person else 4), path
+
+
+def _list(folder: Path) -> _Present:
+    present, todo = _Present(), [""]
+    while todo:
+        prefix = todo.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if not prefix and entry.name.startswith(".") and entry.name != MARKER:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    present.folders.add(path)
+                    todo.append(f"{path}/")
+                elif entry.is_file(follow_symlinks=False):
+                    present.sizes[path] = entry.stat(follow_symlinks=False).st_size
+                else:
+                    present.odd.add(path)
+    return present
+
+
+def _is_same(file: str, data: bytes, size: int | None) -> bool:
+    if size != len(data):
+        return False
+    with open(file, "rb", buffering=0) as opened:
+        return opened.read() == data
+
+
+def _clear_the_way(folder: Path, files: Mapping[str, bytes], present: _Present) -> None:
+    """Unlink what stands where a page or its folder must be, so that nothing is ever written through a link."""
+    needed = _folders_of(files)
+    for path in present.odd | (present.sizes.keys() & needed):
+        (folder / path).unlink()
+        present.sizes.pop(path, None)
+    for path in sorted(present.folders & files.keys()):
+        shutil.rmtree(folder / path)
+        for inside in [other for other in present.sizes if other.startswith(f"{path}/")]:
+            del present.sizes[inside]
+
+
+def _folders_of(files: Iterable[str]) -> set[str]:
+    folders: set[str] = set()
+    for path in files:
+        while (path := path.rpartition("/")[0]) and path not in folders:
+            folders.add(path)
+    return folders
+
+
+def _make_folders(folder: Path, files: Iterable[str]) -> None:
+    for path in sorted(_folders_of(files)):
+        with suppress(FileExistsError):
+            os.mkdir(folder / path, mode=0o700)
+
+
+def _write(file: Path, data: bytes) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with open(handle, "wb", buffering=0) as opened:
+        view = memoryview(data)
+        while view:
+            view = view[opened.write(view) :]
+
+
+def _remove(folder: Path, files: Iterable[str], folders: Iterable[str]) -> None:
+    for path in files:
+        (folder / path).unlink(missing_ok=True)
+    for path in sorted(folders, reverse=True):
+        with suppress(OSError):  # something came into it meanwhile: the next build looks again
+            (folder / path).rmdir()
