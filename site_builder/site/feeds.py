@@ -1,0 +1,127 @@
+"""What other programs read: the follow-ups as JSON, which `followup due` prints too, and as a calendar."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID, uuid5
+
+from site_builder.days import add_days
+from site_builder.model import FollowUp, Kind, Lane, Plan, State
+from site_builder.site.words import label
+
+Item = tuple[Plan, FollowUp]
+_UIDS = UUID("8f0e6a52-5f0b-4d53-9c55-6c3f7a2b1d90")
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_JOINERS = "\u200c\u200d"  # within a word of Persian, within an emoji
+_NEVER_WRITTEN = date(2000, 1, 1)  # for files without a log
+
+
+def due_items(plans: Iterable[Plan], today: date, within: int = 0, *, everything: bool = False) -> list[Item]:
+    """What is overdue or due, and what begins within so many days; or all there is, with and without dates."""
+    last = add_days(today, within)
+    items = [(plan, item) for plan in plans for item in plan.items if everything or _is_due(item, last)]
+    return sorted(items, key=_order)
+
+
+def due_json(plans: Iterable[Plan], today: date, errors: int, within: int = 0, *, everything: bool = False) -> str:
+    """The same as JSON, as `followup due --json` prints it; `errors` counts those of the notebook."""
+    items = due_items(plans, today, within, everything=everything)
+    lines = ",\n".join(_JSON.encode(_fields(plan, item)) for plan, item in items)
+    listed = f"[\n{lines}\n]" if items else "[]"
+    return f'{{"today": "{today}", "items": {listed}, "errors": {errors}}}\n'
+
+
+def calendar(items: Iterable[Item], title: str) -> str:
+    """An iCalendar file: all that has dates, each as an all-day event on the day it is due."""
+    head = ["VERSION:2.0", "PRODID:-//Followup//followup//EN", "CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escaped(title)}"]
+    seen: Counter[str] = Counter()
+    events = [_event(plan, item, seen) for plan, item in items if item.window]
+    lines = ["BEGIN:VCALENDAR", *head, *(line for event in events for line in event), "END:VCALENDAR"]
+    return "".join(_folded(line) for line in lines)
+
+
+def _is_due(item: FollowUp, last: date) -> bool:
+    if item.state is State.UPCOMING:
+        return item.window is not None and item.window.earliest <= last
+    return item.state in (State.OVERDUE, State.DUE)
+
+
+def _order(entry: Item) -> tuple[date, bool, str, str, int]:
+    plan, item = entry
+    return (item.latest or date.max, item.lane is Lane.OUTREACH, plan.contact.slug, item.kind, item.source.line)
+
+
+def _fields(plan: Plan, item: FollowUp) -> dict[str, object]:
+    moved = item.moved and {"from": item.moved.day.isoformat(), "because": item.moved.because}
+    return {
+        "contact": plan.contact.slug,
+        "name": plan.contact.name,
+        "kind": item.kind,
+        "lane": item.lane,
+        "earliest": item.earliest and item.earliest.isoformat(),
+        "latest": item.latest and item.latest.isoformat(),
+        "state": item.state,
+        "step": item.step,
+        "of": item.of,
+        "reason": item.reason,
+        "rule": item.rule or item.kind,
+        "source": str(item.source),
+        "channel": item.channel,
+        "moved": moved,
+        "hints": list(item.hints),
+    }
+
+
+def _event(plan: Plan, item: FollowUp, seen: Counter[str]) -> Sequence[str]:
+    """One event; its stamps come from the note, so that building twice changes no byte."""
+    assert item.window
+    contact, day = plan.contact, item.window.latest
+    written = max((event.day for event in contact.log), default=_NEVER_WRITTEN)
+    return (
+        "BEGIN:VEVENT",
+        f"UID:{_uid(plan, item, seen)}",
+        f"DTSTAMP:{written:%Y%m%d}T000000Z",
+        f"SEQUENCE:{len(contact.log)}",
+        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{add_days(day, 1):%Y%m%d}",
+        f"SUMMARY:{_escaped(f'{contact.name}: {label(item)}')}",
+        f"DESCRIPTION:{_escaped(item.reason)}",
+        "TRANSP:TRANSPARENT",
+        "CLASS:PRIVATE",
+        "END:VEVENT",
+    )
+
+
+_TWICE = frozenset({Kind.PROMISE, Kind.THEY_OWE, Kind.CONFIRM_MEETING, Kind.LOG_MEETING, Kind.DATE})
+
+
+def _uid(plan: Plan, item: FollowUp, seen: Counter[str]) -> str:
+    """The same for the same thing however its date and its line move; it gives no name away."""
+    key = f"{plan.contact.slug}\n{item.kind}"
+    if item.kind in _TWICE:
+        said = item.event
+        key += f"\n{said.day if said else ''}\n{said.text if said else item.detail}"
+    seen[key] += 1
+    return str(uuid5(_UIDS, key if seen[key] == 1 else f"{key}\n{seen[key]}"))
+
+
+def _escaped(text: str) -> str:
+    """A text value of iCalendar: no control characters, and nothing that could begin a line of its own."""
+    clean = "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)
+    return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 bytes, cut between characters."""
+    data = line.encode("utf-8", "replace")
+    pieces: list[bytes] = []
+    while len(data) > 75:
+        cut = 75 if not pieces else 74
+        while data[cut] & 0xC0 == 0x80:
+            cut -= 1
+        pieces.append(data[:cut])
+        data = data[cut:]
+    return b"\r\n ".join([*pieces, data]).decode() + "\r\n"

@@ -1,0 +1,165 @@
+"""Health: every problem of the notebook with its file, line and column, and what to type instead."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.problems import Problem, Severity
+from site_builder.settings import Settings
+from site_builder.site.book import Book
+from site_builder.site.editor import editor_url
+from site_builder.site.page import Page
+from site_builder.site.paged import Part, paged
+from site_builder.site.words import count
+
+PER_PAGE = 300
+_NUMBER = re.compile(r"\d+")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A problem, and how often its file has it."""
+
+    problem: Problem
+    times: int = 1
+
+    @property
+    def more(self) -> str:
+        """How many lines like it there are, in words; nothing where there is one."""
+        return f"and {count(self.times - 1, 'more line')} like it in this file" if self.times > 1 else ""
+
+
+def said_once(problems: Iterable[Problem]) -> list[Said]:
+    """Problems by severity, path and line; what repeats in one file, numbers aside, is said once with its count."""
+    first: dict[tuple[str, Severity, str], Problem] = {}
+    times: dict[tuple[str, Severity, str], int] = {}
+    for problem in sorted(problems, key=_order):
+        key = (problem.place.path, problem.severity, _NUMBER.sub("0", problem.message))
+        first.setdefault(key, problem)
+        times[key] = times.get(key, 0) + 1
+    return [Said(problem=problem, times=times[key]) for key, problem in first.items()]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """One problem as the page shows it; nothing in it can move the words around it."""
+
+    error: bool
+    message: str
+    place: str  # file:line:column
+    line: int
+    excerpt: str  # the line as written, what cannot be seen made visible
+    gap: str  # the blanks below it, up to the caret
+    caret: str
+    hint: str
+    more: str
+    editor: str  # a link into the editor, or nothing
+
+
+def health_pages(book: Book) -> list[Page]:
+    """The page of all problems, in parts where there are many."""
+    notes = [_note(said, book) for said in said_once(book.problems)]
+    return [_page(book, part) for part in paged(notes, PER_PAGE, "health")]
+
+
+def _page(book: Book, part: Part[Note]) -> Page:
+    errors = sum(problem.severity is Severity.ERROR for problem in book.problems)
+    warnings = len(book.problems) - errors
+    files = [*(plan.contact.path for plan in book.plans), *(contact.path for contact in book.unreadable)]
+    fine = len(set(files) - {problem.place.path for problem in book.problems})
+    return Page(
+        path=part.path,
+        template="health.html",
+        title="Health",
+        section="health",
+        badge=len(book.problems),
+        values={
+            "part": part,
+            "errors": errors,
+            "warnings": warnings,
+            "files": len(files),
+            "fine": fine,
+            "headline": _headline(len(book.unreadable), errors, warnings, len(files)),
+            "settings": _settings(book.settings),
+        },
+    )
+
+
+def _headline(unreadable: int, errors: int, warnings: int, files: int) -> tuple[str, str]:
+    """What could not be read, and what follows it."""
+    if not errors and not warnings:
+        return ("", "Every line reads as it was meant" if files else "Nothing to look at")
+    lines = max(0, errors - unreadable)
+    missed = [count(unreadable, "file")] * bool(unreadable) + [count(lines, "line")] * bool(lines)
+    milder = f"{count(warnings, 'line')} could say more" if warnings else ""
+    if not missed:
+        return ("", milder)
+    return (" and ".join(missed), "could not be read" + (f", {milder}" if milder else ""))
+
+
+def _note(said: Said, book: Book) -> Note:
+    problem = said.problem
+    place = problem.place
+    line = visible(problem.line)
+    before = line[: place.column - 1]
+    return Note(
+        error=problem.severity is Severity.ERROR,
+        message=visible(problem.message),
+        place=visible(f"{place.path}:{place.line}:{place.column}"),
+        line=place.line,
+        excerpt=line,
+        gap=" " * _width(before),
+        caret="^" * max(1, _width(line[place.column - 1 : place.column - 1 + problem.width])),
+        hint=visible(problem.hint),
+        more=said.more,
+        editor="" if book.published else editor_url(book.settings.editor, book.folder, place.path, place.line),
+    )
+
+
+def visible(text: str) -> str:
+    """The text with signs that cannot be seen, or that turn the writing round, as signs that can; length kept."""
+    return "".join(char if char.isprintable() else _picture(char) for char in text)
+
+
+def _picture(char: str) -> str:
+    code = ord(char)
+    if char == "\t":
+        return "⇥"
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return char if char in "\u00a0\u3000\u200c\u200d" else "\ufffd"
+
+
+def _width(text: str) -> int:
+    """How many columns of a fixed-width face it takes."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _order(problem: Problem) -> tuple[bool, str, int, int]:
+    place = problem.place
+    return (problem.severity is not Severity.ERROR, place.path, place.line, place.column)
+
+
+def _settings(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """What the dates go by, in words."""
+    return tuple((name, text) for name, text in (
+        ("Work days", week_words(settings.workdays)),
+        ("Holidays", ", ".join(settings.holidays)),
+        ("Room", f"{count(settings.capacity, 'step')} a day"),
+        ("Time zone", settings.me.timezone),
+        ("Circles", ", ".join(settings.circles)),
+    ) if text)  # fmt: skip
+
+
+def week_words(days: frozenset[int]) -> str:
+    """`Mon to Fri`, `Mon, Wed, Fri`."""
+    order = sorted(days)
+    if len(order) > 2 and order[-1] - order[0] == len(order) - 1:
+        return f"{_WEEKDAYS[order[0]]} to {_WEEKDAYS[order[-1]]}"
+    return ", ".join(_WEEKDAYS[day] for day in order)

@@ -1,0 +1,53 @@
+"""What the search knows: an index of everybody for the pages, and the words of their notes for People."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from site_builder.model import Contact
+from site_builder.text.slug import fold
+
+EVERYWHERE = 300  # up to so many people every page holds the index, above that only People
+WITH_NOTES = 1000  # up to so many people, People also finds words of notes
+_LETTERS_OF_NOTES = 300_000  # in all, so that the page stays a page
+_WORD = re.compile(r"[^\W_]{3,}")
+_LONG = 120  # letters of one field
+
+Entry = tuple[str, ...]
+
+
+def index(contacts: Iterable[Contact]) -> tuple[Entry, ...]:
+    """Everybody, by name, slug, organisation, place, circle, tags and aliases; no states and no dates."""
+    return tuple(entry(contact) for contact in contacts)
+
+
+def entry(contact: Contact) -> Entry:
+    """One person's line of the index; depends on that person only. Tags and aliases are parted by bars."""
+    return (
+        contact.name[:_LONG],
+        contact.slug,
+        contact.org[:_LONG],
+        contact.location[:_LONG],
+        contact.circle[:_LONG],
+        "|".join(contact.tags)[:_LONG],
+        "|".join(contact.aliases)[:_LONG],
+    )
+
+
+def note_words(contacts: Sequence[Contact]) -> tuple[str, ...]:
+    """For each person the different words of notes and log, folded; empty texts in a large notebook."""
+    if len(contacts) > WITH_NOTES:
+        return ()
+    room = _LETTERS_OF_NOTES // max(1, len(contacts))
+    return tuple(_cut(words_of(contact), room) for contact in contacts)
+
+
+def words_of(contact: Contact) -> str:
+    """The different words of one person's notes and log, in their order; depends on that person only."""
+    said = [contact.notes, *(event.text for event in contact.log), contact.role]
+    return " ".join(dict.fromkeys(_WORD.findall(fold(" ".join(said)))))
+
+
+def _cut(words: str, room: int) -> str:
+    return words if len(words) <= room else words[:room].rpartition(" ")[0]

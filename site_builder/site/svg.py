@@ -1,0 +1,89 @@
+"""Pictures as values: paths and labels that a template draws as inline SVG, with the words that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MOST = 12  # blocks in a row
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shape:
+    """One path in one colour; `ink` is a colour of the theme: mark, mark-soft, fine, overdue ..."""
+
+    d: str
+    ink: str = "mark"
+    line: float = 0  # drawn as a line of that width instead of filled
+    dashed: bool = False
+    opacity: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A word or number in a picture."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "start"
+    strong: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A drawing of a size, and what it says to those who do not see it."""
+
+    width: float
+    height: float
+    says: str
+    shapes: tuple[Shape, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+def box(x: float, y: float, width: float, height: float) -> str:
+    """The path of a rectangle."""
+    w = short(width)
+    return f"M{short(x)} {short(y)}h{w}v{short(height)}h-{w}z"
+
+
+def dot(x: float, y: float, radius: float) -> str:
+    """The path of a circle around a point."""
+    r = short(radius)
+    return f"M{short(x - radius)} {short(y)}a{r} {r} 0 1 0 {short(2 * radius)} 0a{r} {r} 0 1 0 -{short(2 * radius)} 0z"
+
+
+def short(value: float) -> str:
+    """A number as a drawing needs it: one decimal at most."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def blocks(count: int, of: int, says: str) -> Picture:
+    """So many of so many blocks, in a row: warmth."""
+    full = "".join(box(7 * at, 0, 5, 14) for at in range(count))
+    rest = "".join(box(7 * at, 0, 5, 14) for at in range(count, of))
+    return Picture(width=7 * of, height=14, says=says, shapes=_inked((rest, "mark-soft"), (full, "mark")))
+
+
+def bars(counts: Sequence[int], says: str, tallest: int = 8) -> Picture:
+    """A small column for each count, a stroke at the foot where there is none: activity by month."""
+    heights = [1.5 + 15.9 * min(count, tallest) / tallest for count in counts]
+    path = "".join(box(6 * at, 18 - height, 4, height) for at, height in enumerate(heights))
+    return Picture(width=6 * len(counts) - 2, height=18, says=says, shapes=_inked((path, "mark")))
+
+
+def load(count: int, room: int, says: str) -> Picture:
+    """A day's steps against its room: taken, free, and over it; to scale where they are many."""
+    most = max(count, room)
+    scale = min(1, _MOST / most)
+    used, width = round(min(count, room) * scale), round(most * scale)
+    free = used + round(max(0, room - count) * scale)
+    parts = [(0, used, "mark"), (used, free, "mark-soft"), (free, width, "overdue")]
+    shapes = ["".join(box(5 * at, 0, 3, 10) for at in range(first, last)) for first, last, _ in parts]
+    return Picture(
+        width=5 * width, height=10, says=says, shapes=_inked(*zip(shapes, (ink for *_, ink in parts), strict=True))
+    )
+
+
+def _inked(*parts: tuple[str, str]) -> tuple[Shape, ...]:
+    return tuple(Shape(d=d, ink=ink) for d, ink in parts if d)
