@@ -325,6 +325,7 @@ class Plan:
     contact: Contact
     outreach: FollowUp
     duties: tuple[FollowUp, ...] = ()
+    known: tuple[Event, ...] = ()  # the lines that count on the day asked at, oldest first
     promises: tuple[Promise, ...] = ()
     waiting: tuple[Promise, ...] = ()
     appointments: tuple[Appointment, ...] = ()  # not cancelled, past and to come, by day
@@ -334,6 +335,11 @@ class Plan:
     def items(self) -> tuple[FollowUp, ...]:
         """Outreach and duties together, in no particular order."""
         return (self.outreach, *self.duties)
+
+    @property
+    def last_touch(self) -> Event | None:
+        """The newest touch, yours or theirs."""
+        return next((event for event in reversed(self.known) if event.is_touch), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,55 @@
+"""One person on one day: all that a rule looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.days import Workdays
+from site_builder.model import Contact, Event, FollowUp, Kind, Lane, Place, Window
+from site_builder.plan.history import History, known
+from site_builder.plan.ledger import Ledger, settle
+from site_builder.plan.wording import quote_of
+from site_builder.settings import Playbook, Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """A contact as known on a day, with the settings that hold for them."""
+
+    contact: Contact
+    settings: Settings
+    today: date
+    history: History
+    ledger: Ledger
+    book: Playbook
+
+    @property
+    def calendar(self) -> Workdays:
+        """The owner's work days."""
+        return self.settings.calendar
+
+
+def case_of(contact: Contact, settings: Settings, today: date) -> Case:
+    """Look up what is known of a contact on that day."""
+    history = known(contact, today)
+    ledger = settle(history, settings.calendar)
+    book = settings.playbook_of(contact)
+    return Case(contact=contact, settings=settings, today=today, history=history, ledger=ledger, book=book)
+
+
+def from_line(kind: Kind, event: Event, window: Window | None, reason: str, *, lane: Lane = Lane.OUTREACH) -> FollowUp:
+    """A follow-up that a line of the log causes."""
+    return FollowUp(
+        kind=kind, lane=lane, source=event.place, window=window, reason=reason, event=event, quote=quote_of(event)
+    )
+
+
+def from_key(kind: Kind, place: Place, window: Window | None, reason: str, *, lane: Lane = Lane.OUTREACH) -> FollowUp:
+    """A follow-up that a key of the front matter causes, or the file as a whole."""
+    return FollowUp(kind=kind, lane=lane, source=place, window=window, reason=reason)
+
+
+def one_day(day: date) -> Window:
+    """A window of a single day."""
+    return Window(earliest=day, latest=day)

@@ -1,0 +1,58 @@
+"""Over which channel: what they like, what they answered by, then what there is (SPEC 6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from site_builder.model import ANSWERS, Contact, Event, FollowUp, Kind
+from site_builder.plan.history import History
+
+_SAME = {
+    "mail": "email", "e-mail": "email", "emailed": "email", "mailed": "email", "call": "phone", "called": "phone",
+    "phoned": "phone", "rang": "phone", "voicemail": "phone", "telephone": "phone", "mobile": "phone",
+    "they called": "phone", "sms": "text", "texted": "text", "message": "text",
+}  # fmt: skip
+_BY_NUMBER = frozenset({"phone", "text", "whatsapp"})
+_CHANGES = frozenset({Kind.ONE_MORE_SHOT, Kind.FRESH_START})
+_ALWAYS = frozenset({"in person", "post", "letter"})
+
+
+def with_channel(step: FollowUp, contact: Contact, history: History) -> FollowUp:
+    """The step with the channel that suits it; none where there is none."""
+    if step.window is None or step.kind in (Kind.RESTING, Kind.FIND_A_WAY, Kind.LOG_MEETING):
+        return step
+    found = channels(contact, history)
+    if not found:
+        return step
+    channel = found[0]
+    if step.kind in _CHANGES and history.attempts:
+        used = channel_of(history.attempts[-1]) or channel
+        channel = found[(found.index(used) + 1) % len(found)] if used in found else channel
+    return replace(step, channel=channel)
+
+
+def channels(contact: Contact, history: History) -> list[str]:
+    """All channels there are for a person, the best first."""
+    answer = next((event for event in reversed(history.events) if event.verb in ANSWERS), None)
+    wanted = [canonical(contact.prefers), channel_of(answer) if answer else "", "email", "phone", "text"]
+    links = [link.label.lower() or "link" for link in contact.links]
+    return list(dict.fromkeys(name for name in [*wanted, *links] if name and _exists(name, contact, links)))
+
+
+def canonical(channel: str) -> str:
+    """One name a channel: mail is email, a call is phone, an SMS is text."""
+    name = channel.strip().lower()
+    return _SAME.get(name, name)
+
+
+def channel_of(event: Event) -> str:
+    """The channel of a line, by its own word or by its verb: `emailed`, `texted`."""
+    return canonical(event.channel) or _SAME.get(event.word.lower(), "")
+
+
+def _exists(name: str, contact: Contact, links: list[str]) -> bool:
+    if name == "email":
+        return bool(contact.email)
+    if name in _BY_NUMBER and contact.phone:
+        return True
+    return name in links or name in _ALWAYS or (name == "signal" and bool(contact.phone))

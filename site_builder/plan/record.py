@@ -1,0 +1,198 @@
+"""What the record shows: attempts and answers, asks and gifts, promises kept, per person and overall (SPEC 4.7)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from statistics import median
+from typing import TypeVar
+
+from site_builder.days import add_months
+from site_builder.model import ANSWERS, CONVERSATIONS, Event, FollowUp, Outcome, Plan, Promise, Verb
+from site_builder.plan.channel import channel_of
+from site_builder.plan.history import History
+
+Key = TypeVar("Key", int, str)
+_ENDS = CONVERSATIONS | ANSWERS | {Verb.REOPENED}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attempt:
+    """One attempt of a chain (those of one day count once) and whether it was the one they answered."""
+
+    slug: str
+    circle: str
+    number: int  # in its chain, from 1
+    day: date
+    channel: str  # empty where the line does not say
+    answered: date | None = None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the answer took."""
+        return (self.answered - self.day).days if self.answered else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
+    """How promises were kept; `with_notice` are those of which a `late` line told in time."""
+
+    on_time: int = 0
+    with_notice: int = 0
+    late: int = 0
+    open: int = 0
+
+    @property
+    def settled(self) -> int:
+        """All that are not open any more."""
+        return self.on_time + self.with_notice + self.late
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """The record of one person, or of everybody."""
+
+    attempts: tuple[Attempt, ...] = ()
+    asks: int = 0  # in the past year
+    gifts: int = 0  # in the past year
+    word: Word = Word()
+    yours: bool | None = None  # it is your turn, theirs (False), or nobody's
+
+    @property
+    def answers(self) -> int:
+        """How many attempts they answered."""
+        return sum(1 for attempt in self.attempts if attempt.answered)
+
+    @property
+    def days_to_answer(self) -> float | None:
+        """The median of the days that answers took."""
+        days = [attempt.days for attempt in self.attempts if attempt.days is not None]
+        return median(days) if days else None
+
+
+def record_of(plan: Plan, today: date) -> Record:
+    """One person's record, as known on the day of the plan."""
+    year_ago = add_months(today, -12)
+    recent = [event for event in plan.known if event.day > year_ago]
+    return Record(
+        attempts=tuple(_attempts(plan)),
+        asks=sum(event.ask for event in recent),
+        gifts=sum(event.gift for event in recent),
+        word=word_of(plan.promises),
+        yours=_turn(plan.known),
+    )
+
+
+def overall(records: Iterable[Record]) -> Record:
+    """Everybody's records as one; nobody's turn."""
+    records = list(records)
+    words = [record.word for record in records]
+    return Record(
+        attempts=tuple(attempt for record in records for attempt in record.attempts),
+        asks=sum(record.asks for record in records),
+        gifts=sum(record.gifts for record in records),
+        word=Word(
+            on_time=sum(word.on_time for word in words),
+            with_notice=sum(word.with_notice for word in words),
+            late=sum(word.late for word in words),
+            open=sum(word.open for word in words),
+        ),
+    )
+
+
+def by_number(attempt: Attempt) -> int:
+    """First, second, third attempt of a chain."""
+    return attempt.number
+
+
+def by_channel(attempt: Attempt) -> str:
+    """E-mail, phone, text ..., empty where the log does not say."""
+    return attempt.channel
+
+
+def by_circle(attempt: Attempt) -> str:
+    """The person's circle, empty where there is none."""
+    return attempt.circle
+
+
+def by_month(attempt: Attempt) -> str:
+    """The month it was made in: 2026-11."""
+    return attempt.day.isoformat()[:7]
+
+
+def answers_by(attempts: Iterable[Attempt], key: Callable[[Attempt], Key]) -> dict[Key, tuple[int, int]]:
+    """How many attempts there were, and how many of them were answered, by a key in its order."""
+    made: Counter[Key] = Counter()
+    answered: Counter[Key] = Counter()
+    for attempt in attempts:
+        made[key(attempt)] += 1
+        answered[key(attempt)] += attempt.answered is not None
+    return {each: (made[each], answered[each]) for each in sorted(made)}
+
+
+def word_by_month(plans: Iterable[Plan]) -> dict[str, Word]:
+    """How promises were kept, by the month in which they were due."""
+    months: defaultdict[str, list[Promise]] = defaultdict(list)
+    for plan in plans:
+        for promise in plan.promises:
+            months[promise.first_due.isoformat()[:7]].append(promise)
+    return {month: word_of(months[month]) for month in sorted(months)}
+
+
+def word_of(promises: Iterable[Promise]) -> Word:
+    """How these promises were kept."""
+    count = Counter(promise.outcome for promise in promises)
+    return Word(
+        on_time=count[Outcome.ON_TIME],
+        with_notice=count[Outcome.WITH_NOTICE],
+        late=count[Outcome.LATE],
+        open=count[Outcome.OPEN],
+    )
+
+
+def bring_something(step: FollowUp, history: History) -> FollowUp:
+    """The step with the hint to bring something, after two asks in a row with no gift since."""
+    asks = 0
+    for event in reversed(history.events):
+        if event.gift:
+            break
+        asks += event.ask
+    if asks < 2 or step.window is None:
+        return step
+    return replace(step, hints=(*step.hints, "You have asked twice in a row: bring something this time."))
+
+
+def _turn(events: Sequence[Event]) -> bool | None:
+    touches = [event for event in events if event.is_touch]
+    if not touches:
+        return None
+    last = touches[-1]
+    if last.verb is Verb.HEARD:
+        return True
+    return False if last.is_attempt else None
+
+
+def _attempts(plan: Plan) -> Iterator[Attempt]:
+    """Each chain's attempts; the last one before an answer is the one that was answered."""
+    chain: list[Event] = []
+    for event in plan.known:
+        if event.is_attempt:
+            chain = [*(each for each in chain if each.day != event.day), event]
+        elif event.verb in _ENDS and chain:
+            yield from _chain(plan, chain, event.day if event.verb in ANSWERS else None)
+            chain = []
+    yield from _chain(plan, chain, None)
+
+
+def _chain(plan: Plan, chain: Sequence[Event], answered: date | None) -> Iterator[Attempt]:
+    for number, event in enumerate(chain, 1):
+        yield Attempt(
+            slug=plan.contact.slug,
+            circle=plan.contact.circle,
+            number=number,
+            day=event.day,
+            channel=channel_of(event),
+            answered=answered if number == len(chain) else None,
+        )
