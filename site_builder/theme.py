@@ -23,6 +23,7 @@ POLICY = (
 _POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 _USED = re.compile(r'<use href="#i-([a-z-]+)"')
 _SYMBOL = re.compile(r'<symbol id="i-([a-z-]+)".*?</symbol>', re.DOTALL)
+_SIDES = {"you": "out", "they": "in", "both": "both"}  # whose line of the log, as an arrow
 _ASSETS = (".css", ".js")
 
 
@@ -51,8 +52,9 @@ class Theme:
 
     @cached_property
     def assets(self) -> dict[str, bytes]:
-        """Styles and scripts, by their name in the site."""
-        return {name: data for name, data in self.files.items() if name.endswith(_ASSETS)}
+        """Styles and scripts, by their name in the site; those of the reader stand in the published page alone."""
+        names = (name for name in self.files if name.endswith(_ASSETS) and not name.startswith("reader/"))
+        return {name: self.files[name] for name in names}
 
     def render(self, page: Page, frame: Frame) -> str:
         """A page's HTML, with its policy and the pictures of the icons that it uses."""
@@ -88,7 +90,7 @@ class Theme:
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
             loader=FunctionLoader(self._source),
         )  # fmt: skip
-        environment.globals |= {"icon": icon, "styles": self._named(".css"), "scripts": self._named(".js")}
+        environment.globals |= {"icon": icon, "styles": self._named(".css"), "scripts": self._named(".js"), "sides": _SIDES}
         environment.filters |= {"href": href, "data": data, **_FILTERS}
         return environment
 
@@ -127,6 +129,8 @@ _FILTERS: dict[str, Any] = {
     "note": _note,
     "person": lambda slug: href(person_path(slug)),
     "day": words.day,
+    "short_day": words.short_day,
+    "weekday": words.weekday,
     "full_day": words.full_day,
     "initials": words.initials,
     "iso": date.isoformat,

@@ -13,6 +13,16 @@ from site_builder.settings import Settings
 from site_builder.text.names import Directory
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """What one person's part of the site depends on beside that person: no other note is in it."""
+
+    settings: Settings
+    today: date
+    messages: Mapping[str, str] = field(default_factory=dict)  # the notebook's drafts: "sales/refresher.md" -> text
+    folder: str = ""  # the notebook's absolute path, for links into an editor; empty where published
+
+
 @dataclass(frozen=True, kw_only=True)
 class Book:
     """The notebook, read and planned for one day."""
@@ -26,6 +36,12 @@ class Book:
     fixed_day: bool = False  # built with --today: the pages stay on that day
     folder: str = ""  # the notebook's absolute path, for links into an editor; empty where published
     published: bool = False  # no editor links, no feeds
+
+    @cached_property
+    def view(self) -> View:
+        """What is the same for everybody."""
+        folder = "" if self.published else self.folder
+        return View(settings=self.settings, today=self.today, messages=self.messages, folder=folder)
 
     @cached_property
     def directory(self) -> Directory:

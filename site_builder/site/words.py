@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 
@@ -113,6 +114,14 @@ def full_day(day: date) -> str:
 def weekday(day: date) -> str:
     """`Thu`."""
     return _WEEKDAYS[day.weekday()][:3]
+
+
+def week(days: Collection[int]) -> str:
+    """`Mon to Fri`, `Mon, Wed, Fri`; 0 is Monday."""
+    order = sorted(days)
+    names = [_WEEKDAYS[day][:3] for day in order]
+    together = len(order) > 2 and order[-1] - order[0] == len(order) - 1
+    return f"{names[0]} to {names[-1]}" if together else ", ".join(names)
 
 
 def count(number: int, one: str, many: str = "") -> str:

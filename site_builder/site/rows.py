@@ -1,0 +1,226 @@
+"""A follow-up as a row: the summary that says who, what, why and when, and the panel that opens below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.drafts import Draft, write_draft
+from site_builder.model import Contact, Event, FollowUp, Kind, Plan
+from site_builder.plan.ahead import ahead
+from site_builder.plan.wording import plain, weekday_words
+from site_builder.site import words
+from site_builder.site.book import View
+from site_builder.site.editor import editor_url
+from site_builder.site.gist import gist
+from site_builder.site.links import Action, actions
+from site_builder.site.paste import done_day, done_line, log_line, other_lines
+from site_builder.site.sections import Section, section_of
+
+STANDS_TWICE = frozenset({Kind.PROMISE, Kind.THEY_OWE, Kind.CONFIRM_MEETING, Kind.LOG_MEETING, Kind.DATE})
+LATELY = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """A draft as the page shows it."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    spoken: bool = False  # what to say rather than what to write
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paste:
+    """The lines to add to the file: where, and which; `day` only where it is not the day of writing."""
+
+    place: str
+    line: str
+    day: date | None = None
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line of the log, shortened to who, when and what."""
+
+    day: date
+    side: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why a row stands here: the line quoted, and the words around it."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Panel:
+    """What opens below a row."""
+
+    letter: Letter | None
+    second: Letter | None
+    hints: tuple[str, ...]
+    lately: tuple[Line, ...]
+    notes: str
+    paste: Paste
+    after: str  # what follows if nobody answers
+    editor: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """One follow-up in a list."""
+
+    id: str
+    contact: Contact
+    item: FollowUp
+    section: Section
+    under: str  # below the name: another spelling, the organisation
+    icon: str
+    label: str
+    detail: str
+    due: str
+    moved: str  # the day it was moved from
+    channel: tuple[str, str]
+    reason: Reason
+    unreachable: bool  # the find-a-way mark
+    panel: Panel | None = None
+
+
+def row_id(plan: Plan, item: FollowUp) -> str:
+    """`SLUG:KIND`, and `SLUG:KIND:LINE` for a kind that may stand twice."""
+    name = f"{plan.contact.slug}:{item.kind}"
+    return f"{name}:{item.source.line}" if item.kind in STANDS_TWICE else name
+
+
+def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True) -> Row:
+    """The row of one follow-up; without its panel where a list is long."""
+    section = section_of(item, view.today)
+    return Row(
+        id=row_id(plan, item),
+        contact=plan.contact,
+        item=item,
+        section=section,
+        under=under_name(plan.contact),
+        icon=words.kind_icon(item),
+        label=words.label(item),
+        detail=detail(item, view.today),
+        due=_due(item, section, view.today),
+        moved=_moved(item),
+        channel=words.channel_words(item.channel),
+        reason=reason_of(item),
+        unreachable=_unreachable(plan, item),
+        panel=panel_of(plan, item, view) if panel else None,
+    )
+
+
+def panel_of(plan: Plan, item: FollowUp, view: View) -> Panel:
+    """The draft, what was said lately, and the lines to paste."""
+    contact = plan.contact
+    draft = write_draft(plan, item, view.settings, view.today, view.messages)
+    return Panel(
+        letter=_letter(draft, contact, item.channel),
+        second=_letter(draft.alternative, contact, None) if draft else None,
+        hints=(*(draft.hints if draft else ()), *item.hints),
+        lately=tuple(_line(event) for event in reversed([each for each in plan.known if not each.key][-LATELY:])),
+        notes=gist(contact.notes),
+        paste=paste_of(contact, item),
+        after=after_words(plan, item, view),
+        editor=editor_url(view.settings.editor, view.folder, contact.path, log_line(contact) or item.source.line),
+    )
+
+
+def paste_of(contact: Contact, item: FollowUp) -> Paste:
+    """What to add to the file when it is done."""
+    line = log_line(contact)
+    place = f"{contact.path}:{line}" if line else contact.path
+    return Paste(place=place, line=done_line(item), day=done_day(item), others=other_lines(item))
+
+
+def reason_of(item: FollowUp) -> Reason:
+    """The reason, taken apart around its quotation; the quotation goes first where the sentence has none."""
+    before, found, after = item.reason.partition(f"“{item.quote}”")
+    if found:
+        return Reason(before=before, quote=item.quote, after=after)
+    return Reason(before="", quote=item.quote, after=f"{': ' if item.quote else ''}{item.reason}")
+
+
+def after_words(plan: Plan, item: FollowUp, view: View) -> str:
+    """What follows the next step if nobody answers: "No answer? One more shot on Wed 2 Dec, then let it go"."""
+    steps = ahead(plan, view.settings) if item is plan.outreach else ()
+    if not steps or steps[0].latest is None:
+        return "Any answer clears this row" if item.kind is Kind.THEY_OWE else ""
+    name = words.label(steps[0])
+    ends = ", then let it go" if steps[0].kind is Kind.ONE_MORE_SHOT else ""
+    return f"No answer? {name} on {weekday_words(steps[0].latest, view.today)}{ends}"
+
+
+def under_name(contact: Contact) -> str:
+    """What stands below a name: a spelling in Latin letters, the organisation or else the role."""
+    latin = "" if contact.name.isascii() else next((alias for alias in contact.aliases if alias.isascii()), "")
+    return " · ".join(part for part in (latin, contact.org or contact.role) if part)
+
+
+def detail(item: FollowUp, today: date | None = None) -> str:
+    """The small words beside the kind: which step, for when, since when."""
+    event, day = item.event, weekday_words
+    if item.step and item.of:
+        return f"{item.step} of {item.of}"
+    match item.kind:
+        case Kind.PROMISE if item.latest:
+            return f"for {day(item.latest, today)}"
+        case Kind.CONFIRM_MEETING | Kind.LOG_MEETING | Kind.CATCH_UP:
+            return item.detail
+        case Kind.BIRTHDAY | Kind.DATE:
+            return item.quote.rpartition(", ")[2] if ", " in item.quote else ""
+        case Kind.CHECK_IN if event:
+            return f"since {day(event.day, today)}"
+        case Kind.REFRESHER if event:
+            return f"met {day(event.day, today)}"
+        case Kind.THANK_YOU if event:
+            return f"talked {day(event.day, today)}"
+        case Kind.REPLY if event:
+            return f"they wrote {day(event.day, today)}"
+        case Kind.THEY_OWE:
+            return "their move"
+        case Kind.ASKED_FOR:
+            return "taken at their word" if event else "a day of your own"
+    return ""
+
+
+def _due(item: FollowUp, section: Section, today: date) -> str:
+    if item.window is None:
+        return ""
+    return words.due_words(item.window.earliest, item.window.latest, today, waiting=section is Section.WAITING)
+
+
+def _moved(item: FollowUp) -> str:
+    if item.moved is None or item.latest is None:
+        return ""
+    near = abs((item.latest - item.moved.day).days) < 7
+    return words.weekday(item.moved.day) if near else words.short_day(item.moved.day)
+
+
+def _unreachable(plan: Plan, item: FollowUp) -> bool:
+    return item is plan.outreach and any(duty.kind is Kind.FIND_A_WAY for duty in plan.duties)
+
+
+def _line(event: Event) -> Line:
+    return Line(day=event.day, side=words.side(event), text=plain(event.text) or event.word)
+
+
+def _letter(draft: Draft | None, contact: Contact, channel: str | None) -> Letter | None:
+    if draft is None:
+        return None
+    return Letter(
+        subject=draft.subject,
+        paragraphs=tuple(part.strip() for part in draft.body.split("\n\n") if part.strip()),
+        spoken=channel in ("phone", "in person"),
+        actions=tuple(actions(contact, channel, draft.subject, draft.body)),
+    )

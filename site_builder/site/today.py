@@ -1,0 +1,262 @@
+"""Today: whom to get back to, in the order in which it matters, and everybody counted once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.model import FollowUp, Kind, Plan
+from site_builder.plan.wording import weekday_words
+from site_builder.site import words
+from site_builder.site.book import Book
+from site_builder.site.drifting import Drift, drift_of
+from site_builder.site.page import Page
+from site_builder.site.sections import Section, order, section_of
+from site_builder.site.today_aside import Aside, account_of, aside_of, skyline
+
+Item = tuple[Plan, FollowUp]
+RowHtml = Callable[[Plan, FollowUp, bool], str]
+"""The HTML of one row, with its panel or without; handed in, so that it can be remembered."""
+
+DRAFTS = 50  # rows after the first so many carry no draft
+ROWS = 150  # in one section; the rest is on People
+LINES = 40  # in a quiet list
+DAYS_AHEAD = 14
+NO_STEP = frozenset({Section.NONE, Section.INBOX})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Block:
+    """A section with its rows, which the script may move from one to another when the day turns."""
+
+    section: Section
+    id: str
+    title: str
+    note: str
+    count: int
+    rows: tuple[str, ...]
+    more: int  # people or steps that do not fit the page
+    tight: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuietLine:
+    """One person in a quiet list."""
+
+    plan: Plan
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quiet:
+    """A list of people with whom nothing is to be done now: one line, until it is opened."""
+
+    title: str
+    note: str = ""
+    block: Block | None = None  # rows whose day comes within two weeks
+    lines: tuple[QuietLine, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Headline:
+    """The day in one line, and where to start."""
+
+    overdue: int
+    today: int
+    promises: int  # today and this week
+    start: str
+
+
+def today_page(book: Book, row: RowHtml) -> Page:
+    """The first page: the sections in their order, what is quiet, the account, and the days ahead."""
+    if not book.plans and not book.unreadable:
+        return _page(book, "empty.html", "Start with one person", {})
+    sections = sections_of(book)
+    rows = _Rows(row=row)
+    blocks = [_block(section, sections[section], rows, book) for section in _SHOWN]
+    headline = headline_of(sections, book.today)
+    values = {
+        "today": book.today,
+        "week": book.today.isocalendar().week,
+        "headline": headline,
+        "blocks": blocks,
+        "quiet": [*_quiet(sections, rows, book)],
+        "account": account_of(book),
+        "aside": aside_of(book),
+        "sky": None if headline.overdue or headline.today else skyline(book),
+    }
+    return _page(book, "today.html", title_of(headline), values)
+
+
+def _page(book: Book, template: str, title: str, values: Mapping[str, object]) -> Page:
+    badge = len(book.problems)
+    return Page(
+        path="index.html", template=template, title=title, section="today", badge=badge, built=book.today, values=values
+    )
+
+
+def sections_of(book: Book) -> Mapping[Section, list[Item]]:
+    """Every follow-up in its section, in order; `find-a-way` is a mark in the row of its step."""
+    found: defaultdict[Section, list[Item]] = defaultdict(list)
+    for plan in book.plans:
+        for item in plan.items:
+            if item.kind is not Kind.FIND_A_WAY:
+                found[section_of(item, book.today)].append((plan, item))
+    for items in found.values():
+        items.sort(key=lambda each: order(*each))
+    return found
+
+
+def headline_of(sections: Mapping[Section, Sequence[Item]], today: date) -> Headline:
+    """What the day holds."""
+    overdue, due = sections.get(Section.OVERDUE, ()), sections.get(Section.TODAY, ())
+    near = [*due, *sections.get(Section.WEEK, ())]
+    promises = sum(item.kind is Kind.PROMISE for _, item in near)
+    return Headline(overdue=len(overdue), today=len(due), promises=promises, start=_start([*overdue, *due]))
+
+
+def title_of(headline: Headline) -> str:
+    """The headline in the tab: counts that are not zero."""
+    counts = ((headline.overdue, "overdue"), (headline.today, "today"))
+    return ", ".join(f"{number} {name}" for number, name in counts if number) or "Nothing due"
+
+
+def _start(items: Sequence[Item]) -> str:
+    """How long it may take, and with whom to begin."""
+    if not items:
+        return ""
+    plan, item = items[0]
+    because = ": a promise comes before everything else" if item.kind is Kind.PROMISE else ""
+    time = next(text for most, text in _TIMES if len(items) <= most)
+    return f"{time}. {plan.contact.name} first{because}."
+
+
+_TIMES = (
+    (1, "A few minutes"),
+    (3, "A quarter of an hour"),
+    (5, "About half an hour"),
+    (9, "About an hour"),
+    (17, "About two hours"),
+    (10**9, "More than a day holds, so begin at the top and stop when you like"),
+)
+_SHOWN = {
+    Section.OVERDUE: ("overdue", "Overdue", "A short, honest note puts these right"),
+    Section.TODAY: ("today", "Today", ""),
+    Section.WEEK: ("week", "This week", ""),
+    Section.WAITING: ("waiting", "Waiting for them", "A nudge is fair from then"),
+}
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Makes rows, the first of them with their drafts."""
+
+    row: RowHtml
+    drafts: int = DRAFTS
+
+    def of(self, items: Iterable[Item]) -> tuple[str, ...]:
+        return tuple(self._one(plan, item) for plan, item in items)
+
+    def _one(self, plan: Plan, item: FollowUp) -> str:
+        self.drafts -= 1
+        return self.row(plan, item, self.drafts >= 0)
+
+
+def _block(section: Section, items: Sequence[Item], rows: _Rows, book: Book) -> Block:
+    name, title, note = _SHOWN[section]
+    return Block(
+        section=section,
+        id=name,
+        title=title,
+        note=note or _remark(section, items, book),
+        count=len(items),
+        rows=rows.of(items[:ROWS]),
+        more=max(0, len(items) - ROWS),
+        tight=section in (Section.WEEK, Section.WAITING),
+    )
+
+
+def _remark(section: Section, items: Sequence[Item], book: Book) -> str:
+    if section is Section.TODAY:
+        return f"Room for {book.settings.capacity} a day"
+    moved = sum(item.moved is not None for _, item in items)
+    return f"{moved} moved here" if moved else ""
+
+
+def _quiet(sections: Mapping[Section, Sequence[Item]], rows: _Rows, book: Book) -> Iterable[Quiet]:
+    yield _later(sections.get(Section.LATER, ()), rows, book)
+    yield _let_go(sections.get(Section.LET_GO, ()), rows, book)
+    drifting = [drift for plan in book.plans if (drift := drift_of(plan, book.today))]
+    if drifting:
+        yield _drifting(drifting)
+    for section, title, note in _STANDING:
+        if items := sections.get(section, ()):
+            yield _standing(items, title.format(words.count(len(items), "person", "people")), note)
+
+
+_STANDING = (
+    (Section.NONE, "{} with no next step", "A circle, a rhythm or a line with an arrow brings them back."),
+    (Section.INBOX, "{} in the inbox", "Nothing is due until you give them a circle, a rhythm or a status."),
+)
+
+
+def _later(items: Sequence[Item], rows: _Rows, book: Book) -> Quiet:
+    near, far = _parted(items, book.today)
+    on = f", the next on {weekday_words(items[0][1].latest, book.today)}" if items and items[0][1].latest else ""
+    title = f"{len(items)} later{on}"
+    lines = [QuietLine(plan=plan, text=words.label(item), day=item.latest) for plan, item in far]
+    return _with_rows(Section.LATER, title, "", near, lines, rows)
+
+
+def _let_go(items: Sequence[Item], rows: _Rows, book: Book) -> Quiet:
+    near, far = _parted(items, book.today)
+    lines = [QuietLine(plan=plan, text=_rests(item), day=item.latest) for plan, item in far]
+    note = "They rest. A fresh start comes by another way and for another reason, if you like."
+    return _with_rows(Section.LET_GO, f"{len(items)} let go, kindly", note, near, lines, rows)
+
+
+def _rests(item: FollowUp) -> str:
+    return "rests until then" if item.latest else "rests"
+
+
+def _parted(items: Sequence[Item], today: date) -> tuple[list[Item], list[Item]]:
+    """Those whose first day comes within two weeks, and the others."""
+    last = today + timedelta(days=DAYS_AHEAD)
+    near = [(plan, item) for plan, item in items if item.earliest and item.earliest <= last][:ROWS]
+    shown = {id(item) for _, item in near}
+    return near, [(plan, item) for plan, item in items if id(item) not in shown]
+
+
+def _with_rows(
+    section: Section, title: str, note: str, near: Sequence[Item], lines: Sequence[QuietLine], rows: _Rows
+) -> Quiet:
+    block = Block(
+        section=section, id=section.value, title=title, note="", count=len(near), rows=rows.of(near), more=len(lines)
+    )
+    return Quiet(title=title, note=note, block=block, lines=tuple(lines[:LINES]), more=max(0, len(lines) - LINES))
+
+
+def _drifting(drifting: Sequence[Drift]) -> Quiet:
+    longest = sorted(drifting, key=lambda drift: (-drift.silence / max(drift.usual, 1), drift.plan.contact.slug))
+    lines = tuple(
+        QuietLine(plan=drift.plan, text=f"quiet since then, usually {_span(drift.usual)}", day=drift.since)
+        for drift in longest[:LINES]
+    )
+    title = f"{len(drifting)} drifting, past the rhythm you had"
+    return Quiet(title=title, lines=lines, more=max(0, len(drifting) - LINES))
+
+
+def _span(days: float) -> str:
+    return words.count(round(days), "day") if days < 14 else words.count(round(days / 7), "week")
+
+
+def _standing(items: Sequence[Item], title: str, note: str) -> Quiet:
+    lines = tuple(QuietLine(plan=plan, text=plan.contact.org) for plan, _ in items[:LINES])
+    return Quiet(title=title, note=note, lines=lines, more=max(0, len(items) - LINES))
+
+
+__all__ = ["Aside", "Block", "Headline", "Quiet", "QuietLine", "headline_of", "sections_of", "title_of", "today_page"]
