@@ -1,0 +1,49 @@
+// show.js: puts a page in the place of the one before: the root's attributes, the styles, the body. Scripts of the
+// theme hear `page:ready` and set themselves up; those that stand in the page are dropped.
+const OWN = new Set(["lang", "data-theme", "data-density"]); // the reader's choice stays from page to page
+
+const copyAttributes = (from, to) => {
+  for (const { name } of [...to.attributes]) if (!OWN.has(name)) to.removeAttribute(name);
+  for (const { name, value } of from.attributes) if (!OWN.has(name) || name === "lang") to.setAttribute(name, value);
+};
+
+let styled = "";
+const dress = (site, page, path) => {
+  const wanted = [...page.querySelectorAll('link[rel="stylesheet"]')].map((link) => resolved(link.getAttribute("href"), path).path);
+  if (wanted.join() === styled) return;
+  styled = wanted.join();
+  for (const old of document.head.querySelectorAll("style")) old.remove();
+  for (const name of wanted) {
+    const style = document.createElement("style");
+    style.textContent = site.style(name) ?? "";
+    document.head.append(style);
+  }
+};
+
+const show = (site, { path, anchor }, text) => {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  for (const script of page.querySelectorAll('script:not([type="application/json"])')) script.remove();
+  dress(site, page, path);
+  copyAttributes(page.documentElement, document.documentElement);
+  document.documentElement.dataset.published = "";
+  copyAttributes(page.body, document.body);
+  document.body.replaceChildren(...page.body.childNodes);
+  document.dispatchEvent(new CustomEvent("page:ready", { detail: { anchor } }));
+  settleAll(document, site, path);
+};
+
+const reveal = (anchor, scrolled) => {
+  const found = anchor && document.getElementById(anchor);
+  if (!found) return window.scrollTo({ top: scrolled ?? 0, behavior: "instant" });
+  for (let box = found; box; box = box.parentElement) if (box.localName === "details") box.open = true;
+  found.scrollIntoView({ behavior: "instant" });
+};
+
+const focusOn = (anchor) => {
+  const place = (anchor && document.getElementById(anchor)) || document.querySelector("main") || document.body;
+  if (!place.matches("a[href], button, input, summary, [tabindex]")) {
+    place.tabIndex = -1;
+    place.style.outline = "none";
+  }
+  place.focus({ preventScroll: true });
+};
