@@ -55,24 +55,7 @@ KNOWN = (
     "private",
 )  # fmt: skip
 # Near one of ours, and meant as they are.
-_NO_SLIPS = frozenset(
-    [
-        "date",
-        "data",
-        "likes",
-        "notes",
-        "note",
-        "image",
-        "statue",
-        "stages",
-        "pronouns",
-        "met_in",
-        "met_on",
-        "names",
-        "rules",
-        "roles",
-    ]
-)
+_NO_SLIPS = frozenset({"date", "data", "likes", "names", "rules", "rule", "photo", "state"})
 _VCARD = re.compile(r"(EMAIL|TEL|URL|ADR|SOCIALPROFILE|IMPP)(?:\[(?:\d+:)?([^\]]*)\])?(?:\.(\w+))?", re.IGNORECASE)
 _VCARD_NAMES = {"EMAIL": "email", "TEL": "phone", "URL": "links", "SOCIALPROFILE": "links", "IMPP": "links"}
 _BLANKS = str.maketrans("", "", "-_ ")
