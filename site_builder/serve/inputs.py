@@ -1,0 +1,78 @@
+"""What the watcher looks at: the notes, drafts, settings and themes of a notebook, and which folders hold them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from site_builder.model import Source
+from site_builder.notebook.read import read_source
+from site_builder.notebook.tree import MESSAGES, SETTINGS, File, find_file, is_noise, list_tree
+from site_builder.problems import Problem
+from site_builder.serve.compare import GoneError, Listing
+from site_builder.settings import Settings
+
+THEMES = "themes"
+
+
+class Inputs:
+    """The files of one notebook; where its settings move the folder of the contacts, it looks there from then on."""
+
+    def __init__(self, root: Path, settings: Callable[[], Settings], output: Path) -> None:
+        self._root, self._settings, self._output = root, settings, output
+        self._files: dict[str, File] = {}
+
+    def list(self) -> Listing:
+        """All files that a build reads; raises GoneError while the contacts are not to be seen."""
+        contacts = self._settings().contacts
+        self._look_into(contacts)
+        tree = list_tree(self._root, contacts, str(self._output))
+        alone = find_file(self._root, SETTINGS)
+        settings = [alone] if isinstance(alone, File) else []
+        refused = (alone,) if isinstance(alone, Problem) else ()
+        files = [*tree.contacts, *tree.messages, *settings, *_theme_files(self._root / THEMES)]
+        self._files = {file.path: file for file in files}
+        return Listing({file.path: file.stamp for file in files}, tree.problems + refused)
+
+    def read(self, path: str) -> Source | None:
+        """The file's text, or the reason why it has none; None where it is gone."""
+        file = self._files[path]
+        source = read_source(file)
+        return None if source.failed and file.disk and not os.path.lexists(file.disk) else source
+
+    def folders(self) -> Iterator[tuple[Path, bool]]:
+        """The folders to be told about, each with whether its sub-folders count."""
+        contacts = self._root / self._settings().contacts
+        yield self._root, contacts == self._root
+        for folder in (contacts, self._root / MESSAGES, self._root / THEMES):
+            if folder != self._root:
+                yield folder, True
+
+    def wakes(self, path: str) -> bool:
+        """A change at this path may change the site: no noise, no hidden folder, nothing that we write ourselves."""
+        try:
+            inside = Path(path).relative_to(self._root)
+        except ValueError:
+            return False
+        ours = Path(path).is_relative_to(self._output)
+        hidden = any(part.startswith(".") for part in inside.parts[:-1])
+        top = inside.parts[0] if inside.parts else ""
+        return not (ours or hidden or is_noise(inside.name)) and (path.endswith(".md") or top in (SETTINGS, THEMES))
+
+    def _look_into(self, contacts: str) -> None:
+        try:
+            os.scandir(self._root / contacts).close()
+        except OSError as error:
+            raise GoneError(f"the folder {contacts}/ can't be seen: {error.strerror}") from None
+
+
+def _theme_files(themes: Path) -> Iterator[File]:
+    for folder, inner, names in os.walk(themes):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        for name in names:
+            disk = os.path.join(folder, name)
+            if not is_noise(name) and os.path.isfile(disk):
+                info = os.stat(disk)
+                stamp = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
+                yield File((THEMES / Path(disk).relative_to(themes)).as_posix(), disk, stamp)

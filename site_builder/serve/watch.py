@@ -1,0 +1,218 @@
+"""The watcher: wait for a reason, look at the tree, rebuild what differs, show it. One thread, one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from site_builder.model import Plan, Source
+from site_builder.problems import Problem, errors
+from site_builder.serve.clock import Clock, Jumps, in_words
+from site_builder.serve.compare import Comparison, GoneError
+from site_builder.serve.quiet import Hint, settle, sweep_after
+from site_builder.serve.say import caused
+
+Changes = Mapping[str, Source | None]  # None: the file is gone
+
+
+AGAIN = {  # what is said when a trouble is over
+    "events": "file events are back",
+    "contacts": "the contacts are back",
+    "build": "rebuilt: all is well again",
+    "disk": "the disk takes pages again",
+}
+
+
+class Built(Protocol):
+    """What a build gives back."""
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The whole site, by path."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Every problem in the notebook."""
+
+    @property
+    def plans(self) -> Sequence[Plan]:
+        """Everybody's plan."""
+
+
+class Builder(Protocol):
+    """Remembers the notebook between builds."""
+
+    def rebuild(self, changed: Changes, refused: Sequence[Problem], today: date) -> Built:
+        """The site with these files as they are now; the same bytes as a build from nothing."""
+
+
+class Events(Protocol):
+    """Hints, and what keeps them coming."""
+
+    trouble: str
+
+    def wait(self, timeout: float) -> Hint | None:
+        """The next hint, or None when there is none in that time."""
+
+    def refresh(self) -> None:
+        """Watch the folders that are there now."""
+
+
+class Stage(Protocol):
+    """Where a build is shown: to the browsers at once, and on the disk."""
+
+    def show(self, files: Mapping[str, bytes], troubles: Sequence[Problem], said: str) -> None:
+        """Give the browsers these files, and tell them what is wrong and what has changed."""
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Make the output folder hold these files; raises OSError where it can't."""
+
+
+@dataclass(kw_only=True)
+class Watch:
+    """All that the loop needs, handed in: so that tests need no file, no thread and no sleep."""
+
+    comparison: Comparison
+    events: Events
+    clock: Clock
+    today: Callable[[], date]
+    builder: Builder
+    stage: Stage
+    say: Callable[[str], None]
+    polling: bool = False  # asked for by --poll
+
+    def __post_init__(self) -> None:
+        self.builds = 0
+        self._jumps = Jumps(self.clock)
+        self._day = self.today()
+        self._built: Built | None = None
+        self._refused: tuple[Problem, ...] = ()
+        self._pending: dict[str, Source | None] = {}  # what a failed build has not taken in
+        self._saved: set[str] = set()  # paths that changed while watched: only their errors are news
+        self._news: dict[str, str] = {}  # what is wrong with the watching itself, by subject; said once
+        self._unwritten = False
+        self._sweep_cost, self._last_change = 0.0, float("-inf")
+
+    def start(self) -> None:
+        """The first build; raises what the builder or the disk raises, since there is no last good site yet."""
+        found = self.comparison.differences()
+        self._refused = self.comparison.problems
+        self._built = self.builder.rebuild(found, self._refused, self._day)
+        self.stage.show(self._built.files, (), "")
+        self.stage.write(self._built.files)
+        self.builds = 1
+
+    def turn(self) -> None:
+        """Wait for a hint or until it is time to look, then look."""
+        hint = self.events.wait(self._patience())
+        if hint:
+            settle(hint, self.events, self.clock, calm=self._calm)
+        self.look()
+
+    def look(self) -> None:
+        """Compare the tree with what is known, and rebuild where it differs, or where the day has turned."""
+        jumped = self._jumps.seconds()
+        if jumped:
+            self.comparison.doubt()
+            self.say(f"the clock moved by {in_words(jumped)}: looked at everything again")
+        self.events.refresh()
+        self._tell("events", self._about_events())
+        found = self._compare()
+        if found is None:
+            return
+        day, refused = self.today(), self.comparison.problems
+        if found or jumped or day != self._day or refused != self._refused:
+            self._rebuild(found, refused, day)
+        elif self._unwritten and self._built:
+            self._write(self._built.files)
+
+    def _patience(self) -> float:
+        """How long to wait for a hint: until the next sweep, or until a held file is believed."""
+        sweeping = self.polling or bool(self.events.trouble)
+        sweep = sweep_after(self._sweep_cost, self._calm if sweeping else float("inf"))
+        held = self.comparison.hold.next_look
+        return sweep if held is None else max(0.0, min(sweep, held - self.clock.running()))
+
+    @property
+    def _calm(self) -> float:
+        """For how long nothing has changed."""
+        return self.clock.running() - self._last_change
+
+    def _compare(self) -> dict[str, Source | None] | None:
+        """What differs; None while the contacts are gone, and the last good site stays."""
+        before = self.clock.busy()
+        try:
+            found = self.comparison.differences()
+        except GoneError as error:
+            self._tell("contacts", f"{error}; the last good site stays")
+            return None
+        self._tell("contacts", "")
+        if found:
+            self._last_change = self.clock.running()
+        else:
+            self._sweep_cost = self.clock.busy() - before
+        return found
+
+    def _rebuild(self, found: Changes, refused: tuple[Problem, ...], day: date) -> None:
+        started = self.clock.running()
+        if day != self._day:
+            self.say(f"a new day: {day:%A %-d %B}")
+        self._day, self._refused = day, refused
+        self._pending |= found
+        self._saved |= set(found)
+        try:
+            built = self.builder.rebuild(self._pending, refused, day)
+        except Exception as error:  # a theme may raise anything, and no defect of ours may end the watch
+            self._tell("build", f"not rebuilt: {_first_line(error)}; the last good site stays")
+            return
+        self.builds += 1
+        self._tell("build", "")
+        before, self._built, self._pending = self._built, built, {}
+        lines = caused(before.plans if before else (), built.plans, day)
+        self._show(built, lines)
+        self._write(built.files)
+        self._report(found, before, built, lines, self.clock.running() - started)
+
+    def _show(self, built: Built, lines: Sequence[str]) -> None:
+        self.stage.show(built.files, self._troubles(built), lines[0] if len(lines) == 1 else "")
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        try:
+            self.stage.write(files)
+            self._unwritten = False
+            self._tell("disk", "")
+        except OSError as error:
+            self._unwritten = True
+            self._tell("disk", f"not written to the disk: {error.strerror or error}; it is tried again")
+
+    def _troubles(self, built: Built) -> list[Problem]:
+        return [problem for problem in errors(built.problems) if problem.place.path in self._saved]
+
+    def _report(self, found: Changes, before: Built | None, built: Built, lines: Sequence[str], seconds: float) -> None:
+        known = set(before.problems) if before else set()
+        for problem in built.problems:
+            if problem not in known and problem.place.path in found:
+                self.say(str(problem))
+        for line in lines:
+            self.say(line)
+        if found:
+            what = next(iter(found)) if len(found) == 1 else f"{len(found)} files"
+            self.say(f"{what}: {in_words(seconds)}")
+
+    def _about_events(self) -> str:
+        trouble = self.events.trouble
+        return f"no file events: {trouble}. Looking every 2 s instead" if trouble else ""
+
+    def _tell(self, subject: str, news: str) -> None:
+        """Say what is new about a subject, once; empty news mean that all is well again."""
+        before = self._news.get(subject, "")
+        if news != before:
+            self._news[subject] = news
+            self.say(news or AGAIN[subject])
+
+
+def _first_line(error: Exception) -> str:
+    text = str(error).strip().partition("\n")[0]
+    return text or type(error).__name__
