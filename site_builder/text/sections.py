@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NAMES = frozenset({"log", "history", "interactions", "timeline"})
 
@@ -13,8 +14,7 @@ _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """A top-level bullet. Lines count from 0 in the body; `end` is the line after its last one that is not blank."""
 
     line: int
@@ -27,7 +27,8 @@ class Bullet:
 
     def locate(self, offset: int) -> tuple[int, int]:
         """The body's line and the column, both from 0, of a place in the text."""
-        start, line, column = next(part for part in reversed(self.parts) if part[0] <= offset)
+        parts = reversed(self.parts) if offset else self.parts
+        start, line, column = next(part for part in parts if part[0] <= offset)
         return line, column + offset - start
 
 
@@ -58,12 +59,21 @@ def log_sections(body: str) -> list[Section]:
     found: list[Section] = []
     for number, heading in enumerate(headings):
         if heading.name in NAMES and (not found or heading.line >= found[-1].end):
-            later = headings[number + 1 :]
-            end = next((other.line for other in later if other.level <= heading.level), len(lines))
-            inside = tuple((other.line, other.end) for other in later if other.line < end)
+            inside = _below(headings, number)
+            after = number + 1 + len(inside)
+            end = headings[after].line if after < len(headings) else len(lines)
             bullets = tuple(_bullets(lines, code, heading.end, end))
-            found.append(Section(line=heading.line, start=heading.end, end=end, bullets=bullets, headings=inside))
+            spans = tuple((other.line, other.end) for other in inside)
+            found.append(Section(line=heading.line, start=heading.end, end=end, bullets=bullets, headings=spans))
     return found
+
+
+def _below(headings: Sequence[_Heading], number: int) -> list[_Heading]:
+    """The headings that stand under that one."""
+    end = number + 1
+    while end < len(headings) and headings[end].level > headings[number].level:
+        end += 1
+    return list(headings[number + 1 : end])
 
 
 def without_log(body: str, sections: Sequence[Section]) -> str:
@@ -151,7 +161,7 @@ def _bullets(lines: Sequence[str], code: frozenset[int], start: int, end: int) -
         bare = line.lstrip()
         if not bare:
             continue
-        depth = len(line[: len(line) - len(bare)].expandtabs(4))
+        depth = len(line[: len(line) - len(bare)].expandtabs(4)) if len(bare) < len(line) else 0
         bullet = number not in code and bool(_BULLET.match(line)) and not _is_rule(bare)
         if first >= 0 and depth > indent + bullet:
             last = number
@@ -169,21 +179,27 @@ def _is_rule(bare: str) -> bool:
 
 
 def _bullet(lines: Sequence[str], code: frozenset[int], first: int, end: int) -> Bullet:
-    match = _BULLET.match(lines[first])
-    assert match  # the caller has seen it
-    words, parts, line = [lines[first][match.end() :].rstrip()], [(0, first, match.end())], first + 1
+    indent, mark, begin = _mark(lines[first])
+    words, parts, line = [lines[first][begin:].rstrip()], [(0, first, begin)], first + 1
     offset = len(words[0]) + 1
     while line < end and lines[line].strip() and line not in code and not _BULLET.match(lines[line]):
         text = lines[line].strip()
         words.append(text)
         parts.append((offset, line, len(lines[line]) - len(lines[line].lstrip())))
         offset, line = offset + len(text) + 1, line + 1
-    more = tuple(_dedented(lines[line:end]))
+    more = _dedented(lines[line:end]) if line < end else ()
     text = " ".join(words)
-    return Bullet(line=first, end=end, indent=match[1], mark=match[2], text=text, parts=tuple(parts), more=more)
+    return Bullet(line=first, end=end, indent=indent, mark=mark, text=text, parts=tuple(parts), more=more)
 
 
-def _dedented(lines: Sequence[str]) -> list[str]:
+def _mark(line: str) -> tuple[str, str, int]:
+    """A bullet's indent, its mark and the column at which its words begin."""
+    rest = line.lstrip()
+    indent = line[: len(line) - len(rest)]
+    return indent, rest[0], len(line) - len(rest[1:].lstrip())
+
+
+def _dedented(lines: Sequence[str]) -> tuple[str, ...]:
     filled = [number for number, line in enumerate(lines) if line.strip()]
     depth = min((len(lines[number]) - len(lines[number].lstrip()) for number in filled), default=0)
-    return [line[depth:].rstrip() for line in lines[filled[0] :]] if filled else []
+    return tuple(line[depth:].rstrip() for line in lines[filled[0] :]) if filled else ()

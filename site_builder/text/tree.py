@@ -116,6 +116,8 @@ class _Tree:
                           node.line, node.column)  # fmt: skip
         if self.open:
             self.open[-1].nodes.append(node)
+        elif self.root is not None:
+            raise NotYaml("A second document begins here.", "delete the --- line above it", node.line, node.column)
         else:
             self.root = node
 
