@@ -59,7 +59,7 @@ def fits(problem: Problem, wanted: dict[str, Any]) -> bool:
     return place and any(str(word).lower() in text for word in words)
 
 
-@pytest.mark.parametrize(("case", "ask"), questions())
+@pytest.mark.parametrize(("case", "ask"), [*questions()])
 def test_worked_example(case: dict[str, Any], ask: dict[str, Any]) -> None:
     book = book_of(case, ask["today"])
     items = due_items(book.plans, ask["today"], everything=True)
@@ -73,7 +73,7 @@ def test_worked_example(case: dict[str, Any], ask: dict[str, Any]) -> None:
     assert wanted == {slug: states[slug] for slug in wanted} if isinstance(wanted, dict) else {wanted} == {*states.values()}
 
 
-@pytest.mark.parametrize(("case", "ask"), questions())
+@pytest.mark.parametrize(("case", "ask"), [*questions()])
 def test_problems_of_worked_example(case: dict[str, Any], ask: dict[str, Any]) -> None:
     problems = book_of(case, ask["today"]).problems
     if "expect_problems" not in ask:
