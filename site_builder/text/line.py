@@ -173,7 +173,7 @@ def _event(day: date, verb: _Verb, bullet: Bullet, log: LogFile) -> Event:
         time=verb.time,
         channel=channel or SPEAKING.get(verb.word, ""),
         whom=whom,
-        tags=tuple(tag for tag in tags if tag.lower() not in ("ask", "gave")),
+        tags=tuple(tag for tag in tags if tag.lower() not in ("ask", "gave")) if tags else (),
         when=when,
         made=made,
         ask=verb.word in ASKS or "ask" in tags,
@@ -190,6 +190,8 @@ def _tags(rest: str) -> tuple[str, list[str]]:
 
 def _arrow(rest: str) -> tuple[str, str | None]:
     """What stands before and after the last arrow that follows a space."""
+    if ">" not in rest and "→" not in rest:
+        return rest, None
     at, length = _last_arrow(rest)
     return (rest[:at], rest[at + length :].strip()) if at >= 0 else (rest, None)
 

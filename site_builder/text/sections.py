@@ -27,8 +27,9 @@ class Bullet(NamedTuple):
 
     def locate(self, offset: int) -> tuple[int, int]:
         """The body's line and the column, both from 0, of a place in the text."""
-        parts = reversed(self.parts) if offset else self.parts
-        start, line, column = next(part for part in parts if part[0] <= offset)
+        start, line, column = self.parts[0]
+        if offset and len(self.parts) > 1:
+            start, line, column = next(part for part in reversed(self.parts) if part[0] <= offset)
         return line, column + offset - start
 
 

@@ -35,25 +35,8 @@ class Token(NamedTuple):
     value: int | None = None
 
 
-_TIME_WORDS = "morning|noon|midday|lunchtime|afternoon|evening|night|midnight"
-_DAY_END = r"(?:end|close)\s+of\s+(?:the\s+)?(?:business\b(?!\s+day)|(?:(?:work(?:ing)?|business)\s+)?day)"
-_TOKEN = re.compile(
-    rf"""
-      \[\[ (?P<linked>[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}) (?:\|[^\]]*)? \]\]
-    | (?P<date>[0-9]{{4}}(?P<sep>[-/])[0-9]{{1,2}}(?P=sep)[0-9]{{1,2}} | [0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}})
-        (?:t[0-9:.]+z?)? (?!\w)
-    | (?P<time>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?:\s*[ap]\.?m\b\.?)?(?!\w)
-        | (?:0?[1-9]|1[0-2])\s*(?:[ap]\.?m\b\.?|o['’]?clock\b)
-        | (?:(?:early|late|mid)[\s-]*)?(?:{_TIME_WORDS})\b | {_DAY_END}\b | first\s+thing\b | (?:eod|cob)\b)
-    | (?P<workday>(?:work(?:ing)?|business)[\s-]*days?\b)
-    | q(?P<quarter>[1-4])\b
-    | (?P<number>[0-9]{{1,4}})(?P<ordinal>st|nd|rd|th)?(?!\w)
-    | (?P<word>[a-z]+)(?:['’]s?\b|['’])?\.?(?!\w)
-    | (?P<gap>[\s,–—-]+)
-    | (?P<unknown>.)
-    """,
-    re.VERBOSE,
-)
+TIME = Token("15:00")
+UNKNOWN = Token("?")
 
 
 def _vocabulary() -> dict[str, Token]:
@@ -63,56 +46,86 @@ def _vocabulary() -> dict[str, Token]:
         words[name.lower()] = words[name[:3].lower()] = Token("May", number)
     for number, name in enumerate(WEEKDAY_NAMES):
         words[name.lower()] = words[name[:3].lower()] = Token("Fri", number)
-    words |= {"sept": words["sep"], "tues": words["tue"], "thur": words["thu"], "thurs": words["thu"]}
-    words |= {"weds": words["wed"], "a": Token("a", 1), "an": Token("a", 1)}
-    words |= {"few": Token("a", 4), "couple": Token("a", 2)}
-    for unit in ("minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "weekend"):
-        words[unit] = words[f"{unit}s"] = Token(unit)
-    words |= {"now": Token("today"), "tonight": Token("today"), "beginning": Token("start"), "middle": Token("mid")}
-    words |= {"till": Token("until")}
-    keywords = "today tomorrow next new after busy season early mid late start end until from later time or so half"
-    return words | {word: Token(word) for word in keywords.split()}
+    words |= {"sept": words["sep"], "tues": words["tue"], "weds": words["wed"], "thur": words["thu"]}
+    words |= {"thurs": words["thu"], "a": Token("a", 1), "an": Token("a", 1), "couple": Token("a", 2)}
+    words |= {"few": Token("a", 4)} | {f"q{number}": Token("Q1", number) for number in range(1, 5)}
+    for kind, alike in ALIKE.items():
+        words |= {word: Token(kind) for word in alike.split()}
+    return words
 
+
+ALIKE = {
+    "15:00": "morning noon midday lunchtime afternoon evening night midnight eod cob",
+    "pm": "am pm a.m p.m o'clock o’clock oclock",
+    "minute": "minute minutes", "hour": "hour hours", "day": "day days", "week": "week weeks", "month": "month months",
+    "quarter": "quarter quarters", "year": "year years", "fortnight": "fortnight fortnights", "weekend": "weekend",
+    "workday": "workday workdays", "work": "work working business", "today": "today now tonight",
+    "tomorrow": "tomorrow", "next": "next", "new": "new", "after": "after", "busy": "busy", "season": "season",
+    "early": "early", "mid": "mid middle", "late": "late", "start": "start beginning", "end": "end close",
+    "until": "until till", "from": "from", "later": "later", "time": "time", "or": "or", "so": "so", "half": "half",
+    "thing": "thing",
+}  # fmt: skip
+"""Kinds without a number, and the words that are of that kind."""
 
 WORDS = _vocabulary()
+
+PAIRS = {
+    ("a", "a"): "a",  # a few, a couple: the number is in the second
+    ("1st", "quarter"): "Q1",
+    ("work", "day"): "workday",
+    ("end", "day"): "15:00",
+    ("end", "work"): "15:00",  # end of business
+    ("15:00", "day"): "15:00",  # end of the business day
+    ("early", "15:00"): "15:00",
+    ("mid", "15:00"): "15:00",
+    ("late", "15:00"): "15:00",
+    ("1st", "thing"): "15:00",
+    ("1", "pm"): "15:00",
+}
+"""Two words that are one."""
+
+_GAP = re.compile(r"[\s,–—]+")
+_LINK = re.compile(r"\[\[([0-9-]+)(?:\|[^\]]*)?\]\]")
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[ap]\.?m)?|(?:0?[1-9]|1[0-2])[ap]\.?m")
+_NUMBER = re.compile(r"([0-9]{1,4})(st|nd|rd|th)?")
 
 
 def tokens(text: str) -> list[Token]:
     """The phrase cut into tokens, without its fillers; what is no word of the vocabulary has the kind `?`."""
     if len(text) > LONGEST:
-        return [Token("?")]
+        return [UNKNOWN]
     found: list[Token] = []
-    for token in _cut(text.lower().rstrip(" .")):
-        if found and found[-1].kind == token.kind == "a":
-            found.pop()  # "a few", "a couple": the number is in the second word
-        if found and found[-1].kind == "1st" and token.kind == "quarter":
-            token = Token("Q1", found.pop().value)
+    for piece in _pieces(text.lower().rstrip(" .")):
+        token = WORDS.get(piece) or _token(piece)
+        while found and (kind := PAIRS.get((found[-1].kind, token.kind))):
+            token = _joined(kind, found.pop(), token)
         found.append(token)
     return found
 
 
-def _cut(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        kind, word = str(match.lastgroup), match.group()
-        if kind in ("linked", "sep", "date"):
-            yield Token("date", read_day(word).toordinal())
-        elif kind == "word":
-            name = match["word"]
-            if name not in FILLERS:
-                yield WORDS.get(name, Token("?"))
-        elif kind in ("number", "ordinal"):
-            yield _number(match["number"], match["ordinal"])
-        elif kind != "gap":
-            yield Token("Q1", int(match["quarter"])) if kind == "quarter" else Token(_PLAIN[kind])
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _GAP.split(_LINK.sub(r"\1", text) if "[[" in text else text):
+        parts = piece.split("-") if "-" in piece and not _DAY.fullmatch(piece) else (piece,)
+        yield from (part for part in parts if part and part not in FILLERS)
 
 
-_PLAIN = {"time": "15:00", "workday": "workday", "unknown": "?"}
+def _token(piece: str) -> Token:
+    """What is no plain word: a date, a time of day, a number, a word with a dot or an apostrophe."""
+    if _DAY.fullmatch(piece):
+        return Token("date", read_day(piece).toordinal())
+    bare = piece.removesuffix(".")
+    if _CLOCK.fullmatch(bare):
+        return TIME
+    if number := _NUMBER.fullmatch(bare):
+        kind = "1st" if number[2] else "2026" if len(number[1]) == 4 else "1"
+        return Token(kind, int(number[1]))
+    return WORDS.get(bare) or WORDS.get(bare.removesuffix("s").removesuffix("'").removesuffix("’"), UNKNOWN)
 
 
-def _number(digits: str, ordinal: str | None) -> Token:
-    if ordinal:
-        return Token("1st", int(digits))
-    return Token("2026" if len(digits) == 4 else "1", int(digits))
+def _joined(kind: str, before: Token, token: Token) -> Token:
+    if kind == "15:00":
+        return TIME if before.value is None or before.value <= 12 else UNKNOWN
+    return Token(kind, before.value if kind == "Q1" else token.value)
 
 
 def kinds_of(words: Sequence[Token]) -> str:
@@ -144,16 +157,23 @@ def read_day(text: str) -> date:
 
 def day_of(year: int, month: int, day: int, text: str) -> date:
     """That day; where there is none, an error that says how many days the month has."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise _no_day(year, month, day, text) from None
+
+
+def _no_day(year: int, month: int, day: int, text: str) -> WordsError:
     if not date.min.year <= year <= date.max.year:
-        raise WordsError(f"{quoted(text)} is no day. There is no year {year}.", "write the year with four digits: 2026")
+        return WordsError(
+            f"{quoted(text)} is no day. There is no year {year}.", "write the year with four digits: 2026"
+        )
     if not 1 <= month <= 12:
         hint = f"write year, month and day: {year:04d}-12-01"
-        raise WordsError(f"{quoted(text)} is no day. There is no month {month}.", hint)
+        return WordsError(f"{quoted(text)} is no day. There is no month {month}.", hint)
     days = monthrange(year, month)[1]
-    if 1 <= day <= days:
-        return date(year, month, day)
     end, number = ("first", 1) if day < 1 else ("last", days)
-    raise WordsError(
+    return WordsError(
         f"{quoted(text)} is no day. {MONTH_NAMES[month - 1]} {year} has {days} days.",
         f"the {end} day of that month is {date(year, month, number)}",
     )
