@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from site_builder.text.contact_table import read_table
 from site_builder.text.nodes import Keyed, Oddity
 from site_builder.text.tree import read_pairs
 from site_builder.text.yaml_words import NotYaml
@@ -32,8 +33,7 @@ def read_note(text: str) -> Note:
     """Both halves of a note; raises NotYaml where the keys can't be read."""
     opening = _OPENING.match(text)
     if not opening:
-        _refuse_conflict(text.partition("\n")[0], 1)
-        return Note(keyed=(), odd=[], body=text.removeprefix("\ufeff"), body_line=1, given=False)
+        return _without_keys(text.removeprefix("\ufeff"))
     closing = _CLOSING.search(text, opening.end())
     if not closing:
         raise _never_closed(text, opening.end())
@@ -43,6 +43,12 @@ def read_note(text: str) -> Note:
     keyed, odd = read_pairs(front, 2)
     line = front.count("\n") + 3
     return Note(keyed=keyed, odd=odd, body=text[closing.end() + 1 :], body_line=line, given=True)
+
+
+def _without_keys(text: str) -> Note:
+    if text.startswith("<<<<<<< "):
+        raise unresolved(conflict_lines(text, 1))
+    return Note(keyed=read_table(text), odd=[], body=text, body_line=1, given=False)
 
 
 def conflict_lines(text: str, first_line: int) -> list[int]:
@@ -72,9 +78,9 @@ def _conflict(found: list[tuple[str, int]]) -> list[int]:
 
 
 def _refuse_conflict(text: str, first_line: int) -> None:
-    """Among keys each of the markers is one: none of them is YAML."""
-    lines = [number for number, line in enumerate(text.split("\n"), first_line) if _MARKER.match(line)]
-    if lines and any(sign in text for sign in ("<<<<<<<", ">>>>>>>", "=======")):
+    """Among keys a single marker is enough: none of them is YAML."""
+    lines = [text.count("\n", 0, match.start()) + first_line for match in _MARKER.finditer(text)]
+    if lines:
         raise unresolved(lines)
 
 

@@ -23,17 +23,15 @@ def read_key_day(text: str) -> date:
     phrase = text.strip()
     if timed := _TIME.fullmatch(phrase):
         phrase = timed[1]
-    words = tokens(phrase)
-    kinds = kinds_of(words).removesuffix(" 2026")
-    if kinds in _IN_WORDS and words[-1].kind == "2026":
-        return day_of(words[-1].value or 0, *_month_and_day(words[:-1]), phrase)
     try:
         return read_day(phrase)
-    except WordsError:
-        if kinds == "date":
+    except WordsError as error:
+        if NO_DAY in error.message:
             raise
-        hint = "write year, month and day: 2026-11-18"
-        raise WordsError(f"{quoted(text)} does not say which day of which year.", hint) from None
+    words = tokens(phrase)
+    if kinds_of(words[:-1]) in _IN_WORDS and words[-1].kind == "2026":
+        return day_of(words[-1].value or 0, *_month_and_day(words[:-1]), phrase)
+    raise WordsError(f"{quoted(text)} does not say which day of which year.", "write year, month and day: 2026-11-18")
 
 
 def read_anniversary(text: str) -> tuple[int, int, int | None]:

@@ -22,12 +22,12 @@ _NAMES: dict[str, str] = {
     "role": "job_title position occupation",
     "location": "city lives prm-location based-in place ADR",
     "timezone": "time_zone tz",
-    "tags": "tag categories CATEGORIES",
+    "tags": "tag categories crm_tags",
     "circle": "tier prm-tier relationship_tier relationship_type X-FRM-GROUP",
     "type": "",
     "playbook": "",
     "every": "cadence prm-cadence contact_cadence contact_frequency custom_frequency_days contact_interval_days "
-    "X-FRM-FREQUENCY",
+    "X-FRM-FREQUENCY howdy_interval keepintouch_interval",
     "met": "first_met first_contact",
     "met_at": "",
     "lead_source": "",
@@ -118,7 +118,7 @@ def closest(word: str, known: Iterable[str]) -> str:
     """The known word that begins like this one and is one slip away, two in a long one; empty where there is none."""
     for candidate in known:
         plain = squeezed(candidate)
-        if len(plain) > 3 and word[:1] == plain[:1] and _distance(word, plain) <= (2 if len(plain) > 7 else 1):
+        if len(plain) > 3 and word[:1] == plain[:1] and _distance(word, plain) <= (2 if len(plain) > 8 else 1):
             return candidate
     return ""
 

@@ -78,7 +78,7 @@ def circle_of(fields: Fields, settings: Settings) -> str:
     if circle.lower() not in settings.circles:
         known = ", ".join(settings.circles)
         hint = f"known are {known}; or add to followup.yml: circles: {{{circle}: {{every: 6 weeks}}}}"
-        fields.warning(node, f'The circle "{circle}" is not known.', hint)
+        fields.warning(listed(node)[0], f'The circle "{circle}" is not known.', hint)
     return circle
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from site_builder.text import clean
 from site_builder.text.fields import Fields
 from site_builder.text.front_matter import Note
+from site_builder.text.names import LINK, split_link
 from site_builder.text.nodes import Pairs
 
 LONGEST = 200
+_NO_MARKUP = str.maketrans("", "", "*`")
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _LOG_HEADING = re.compile(r"log|history|interactions|timeline|\d{4}-\d\d-\d\d", re.IGNORECASE)
 _DENOTE = re.compile(r"\d{8}T\d{6}(?:==[^-]*)?--(.+?)(?:__.*)?")
@@ -28,7 +31,7 @@ def name_of(fields: Fields, note: Note, path: str) -> str:
 
 def name_of_file(path: str) -> str:
     """The file's name as a person's: `ada-okafor.md` is Ada Okafor."""
-    stem = path.rpartition("/")[2]
+    stem = clean.removed(path.rpartition("/")[2])
     stem = stem[:-3] if stem.lower().endswith(".md") else stem
     if denote := _DENOTE.fullmatch(stem):
         stem = denote[1]
@@ -57,7 +60,10 @@ def title_is_name(fields: Fields) -> bool:
 
 def _by_heading(body: str) -> str:
     heading = _HEADING.search(body)
-    return "" if heading is None or _LOG_HEADING.match(heading[1]) else heading[1].strip()
+    if heading is None or _LOG_HEADING.match(heading[1]):
+        return ""
+    words = LINK.sub(lambda link: split_link(link[0]).label, heading[1])
+    return clean.removed(words.translate(_NO_MARKUP)).strip()
 
 
 def _cut(name: str, fields: Fields) -> str:
