@@ -8,7 +8,7 @@ import stat
 from site_builder.model import Source
 from site_builder.notebook.tree import File
 
-LIMIT = 5_000_000
+LIMIT, LONGEST_LINE = 5_000_000, 1_000_000  # bytes
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -23,17 +23,19 @@ def read_source(file: File) -> Source:
     """The file's text. Whatever is in its way is told by `failed`: a file may vanish or change at any time."""
     if not file.disk:
         return Source(
-            path=file.path, failed="it is not downloaded to this machine", hint="open it once in iCloud Drive"
+            path=file.path, failed="The file is not downloaded to this machine.", hint="open it once in iCloud Drive"
         )
     try:
         return source_of(file.path, read_bytes(file.disk))
     except FileNotFoundError:
-        return Source(path=file.path, failed="it vanished while it was read", hint="build again")
+        return Source(path=file.path, failed="The file vanished while it was read.", hint="build again")
     except TooLarge:
         hint = "keep what belongs to a person here, and the rest in a file of its own"
-        return Source(path=file.path, failed="it is larger than 5 MB", hint=hint)
+        return Source(path=file.path, failed="The file is larger than 5 MB.", hint=hint)
     except OSError as error:
-        return Source(path=file.path, failed=f"it can't be read: {error.strerror}", hint="look at its permissions")
+        return Source(
+            path=file.path, failed=f"The file can't be read: {error.strerror}.", hint="look at its permissions"
+        )
 
 
 class TooLarge(OSError):
@@ -68,9 +70,13 @@ def source_of(path: str, data: bytes) -> Source:
     """The bytes as text with `\\n` line ends and no byte order mark."""
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return Source(path=path, failed=f"it looks like {name}", hint=_SAVE_AS)
+            return Source(path=path, failed=f"The file looks like {name}, not UTF-8.", hint=_SAVE_AS)
     if b"\0" in data:
         return _with_nul(path, data)
+    if len(data) >= LONGEST_LINE and (number := _line_past_reason(data)):
+        return Source(
+            path=path, failed=f"Line {number} is 1 MB long.", hint="keep pictures and data in files of their own"
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,18 +87,23 @@ def source_of(path: str, data: bytes) -> Source:
 def _with_nul(path: str, data: bytes) -> Source:
     start = data[:1000]
     if 3 * start.count(0) > len(start):  # every second byte of plain English in UTF-16
-        return Source(path=path, failed="it looks like UTF-16", hint=_SAVE_AS)
+        return Source(path=path, failed="The file looks like UTF-16, not UTF-8.", hint=_SAVE_AS)
     line = _line(data, data.index(0))
     hint = "delete that character; a crash or a sync tool may have left it"
-    return Source(path=path, failed=f"it holds a NUL byte on line {line}", hint=hint)
+    return Source(path=path, failed=f"There is a NUL byte on line {line}.", hint=hint)
 
 
 def _no_utf8(data: bytes, start: int) -> str:
     line = _line(data, start)
     if data[start] == 0xED and data[start + 1 : start + 2] >= b"\xa0":
-        return f"it holds half a character (a lone surrogate) on line {line}"
+        return f"There is half a character (a lone surrogate) on line {line}, which is no UTF-8."
     name = "Windows-1252" if any(0x80 <= byte < 0xA0 for byte in data) else "Latin-1"
-    return f"it looks like {name}: line {line} is no UTF-8"
+    return f"The file looks like {name}: line {line} is no UTF-8."
+
+
+def _line_past_reason(data: bytes) -> int | None:
+    """The number of the first line that nobody can have typed."""
+    return next((number for number, line in enumerate(data.splitlines(), 1) if len(line) >= LONGEST_LINE), None)
 
 
 def _line(data: bytes, index: int) -> int:

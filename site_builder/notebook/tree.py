@@ -70,9 +70,9 @@ def is_noise(name: str) -> bool:
 
 def list_tree(root: Path, contacts: str, output: str) -> Tree:
     """Everything that a build of this notebook may read, but its settings."""
-    listing = _Listing(os.path.realpath(root))
+    listing, contacts = _Listing(os.path.realpath(root)), os.path.normpath(contacts)
     skipped = {listing.disk(output)} | {listing.disk(name) for name in NOT_CONTACTS}
-    people = sorted(listing.notes(contacts, skipped))
+    people = _distinct(sorted(listing.notes(contacts, skipped)))
     copies = [file for file in people if _CONFLICT.search(_name(file.path))]
     people = [file for file in people if not _CONFLICT.search(_name(file.path))] if copies else people
     messages = sorted(listing.notes(MESSAGES, set()))
@@ -105,13 +105,13 @@ class _Listing:
         """The notes below a folder."""
         top = os.path.realpath(self.disk(path))
         if os.path.isdir(top) and not self._is_ours(top):
-            self._refuse(path, "leads out of the notebook and is not followed")
+            self._refuse(path, "This folder is a link that leads out of the notebook and is not followed.")
             return
         todo, seen = [(path, top)], {top}
         while todo:
             prefix, folder = todo.pop()
             for entry in self._entries(prefix, folder):
-                if entry.is_dir():
+                if _is_folder(entry):
                     todo += self._folder(_join(prefix, entry.name), entry, seen, skipped)
                 elif file := self._note(prefix, entry):
                     yield file
@@ -124,9 +124,9 @@ class _Listing:
             return [] if entry.path in skipped else [(path, entry.path)]
         disk = os.path.realpath(entry.path)
         if not self._is_ours(disk):
-            self._refuse(path, "is a link that leads out of the notebook and is not followed")
+            self._refuse(path, "This link leads out of the notebook and is not followed.")
         elif any(_holds(folder, disk) or _holds(disk, folder) for folder in seen):
-            self._refuse(path, "is a link to a folder that is read anyway and is not followed")
+            self._refuse(path, "This link leads to a folder that is read anyway and is not followed.")
         else:
             seen.add(disk)
             return [(path, disk)]
@@ -137,11 +137,11 @@ class _Listing:
         if stat.S_ISLNK(info.st_mode):
             disk = os.path.realpath(disk)
             if not self._is_ours(disk):
-                self._refuse(path, "is a link that leads out of the notebook and is not followed")
+                self._refuse(path, "This link leads out of the notebook and is not followed.")
                 return None
             info = os.stat(disk)
         if not stat.S_ISREG(info.st_mode):
-            self._refuse(path, "is no file with text in it and is not opened")
+            self._refuse(path, "This is no file with text in it and is not opened.")
             return None
         return File(path, disk, (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino))
 
@@ -152,7 +152,7 @@ class _Listing:
         except FileNotFoundError:
             return []
         except OSError as error:
-            self._refuse(path, f"can't be listed: {error.strerror}", Severity.ERROR)
+            self._refuse(path, f"The folder can't be listed: {error.strerror}.", severity=Severity.ERROR)
             return []
 
     def _note(self, prefix: str, entry: os.DirEntry[str]) -> File | None:
@@ -164,20 +164,20 @@ class _Listing:
             return None
         path = _join(prefix, name)
         if not name.isprintable():
-            self._refuse(path, "has a name with characters that can't be shown", hint="give the file a plain name")
+            self._refuse(path, "The file's name has characters that can't be shown.", "give the file a plain name")
         try:
             return self.file(path, entry.path, entry.stat(follow_symlinks=False))
         except OSError as error:
-            self._refuse(path, f"can't be read: {error.strerror}")
+            self._refuse(path, f"The file can't be read: {error.strerror}.")
             return None
 
     def _is_ours(self, disk: str) -> bool:
         """It stands in the notebook, and not in a hidden folder such as .git."""
         return _holds(self.root, disk) and f"{os.sep}." not in disk[len(self.root) :]
 
-    def _refuse(self, path: str, message: str, severity: Severity = Severity.WARNING, hint: str = "") -> None:
+    def _refuse(self, path: str, message: str, hint: str = "", severity: Severity = Severity.WARNING) -> None:
         place = Place(path=path)
-        self.problems.append(Problem(place=place, severity=severity, message=f'"{path}" {message}', hint=hint))
+        self.problems.append(Problem(place=place, severity=severity, message=message, hint=hint))
 
 
 def _conflicts(copies: list[File], people: set[str]) -> Iterator[Problem]:
@@ -188,11 +188,32 @@ def _conflicts(copies: list[File], people: set[str]) -> Iterator[Problem]:
         yield Problem(
             place=Place(path=original if there else copy.path),
             severity=Severity.WARNING,
-            message=f'"{_name(copy.path)}" is a copy that a sync tool made when two edits met',
+            message=f'"{_name(copy.path)}" is a copy that a sync tool made when two edits met.',
             hint="take over what is missing here, then delete the copy"
             if there
             else f'rename it to "{_name(original)}": a copy is not listed as a person',
         )
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _distinct(files: list[File]) -> list[File]:
+    """One file for each path: what is not downloaded gives way, a name in decomposed letters is told as it is."""
+    if len({file.path for file in files}) == len(files):
+        return files
+    found: dict[str, File] = {}
+    for file in files:
+        if file.path not in found or not found[file.path].disk:
+            found[file.path] = file
+        elif file.disk:
+            path = unicodedata.normalize("NFD", file.path)
+            found[path] = file._replace(path=path)
+    return list(found.values())
 
 
 def _holds(folder: str, disk: str) -> bool:
@@ -204,7 +225,7 @@ def _name(path: str) -> str:
 
 
 def _join(prefix: str, name: str) -> str:
-    """The path as text: composed, and without the halves that stand for bytes that are no UTF-8."""
+    """The path as text: composed, and bytes that are no UTF-8 spelled out."""
     if not name.isascii():
-        name = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+        name = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
     return f"{prefix}/{name}" if prefix not in ("", ".") else name

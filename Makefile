@@ -1,0 +1,49 @@
+# `make` lists what can be made. Python 3.11, make and git are enough to begin; the rest is put into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE_DAY := 2026-11-23# the people in contacts/ are invented, and it is always this Monday for them
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check golden browser clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/run ## the sample notebook in your browser, rebuilt on every save; Ctrl-C ends it
+	$(BIN)/followup serve --today $(SAMPLE_DAY)
+
+build: $(VENV)/run ## the sample notebook as a site in public/
+	$(BIN)/followup build --today $(SAMPLE_DAY)
+
+test: $(VENV)/dev browser ## all tests, those in a browser too
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/dev ## types, style and format
+	$(BIN)/mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+golden: $(VENV)/dev ## write the golden sites again; read the difference before you commit it
+	$(BIN)/pytest tests/test_golden.py --update-golden
+
+browser: ## Chromium for the tests: installed where that is possible, else said how
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -q && apt-get install -qy --no-install-recommends chromium; \
+	else \
+	  echo "The tests in a browser need Chromium: install the package chromium (they are skipped without it)."; \
+	fi
+
+clean: ## remove .venv, the built sites and the caches
+	rm -rf $(VENV) public published .followup .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

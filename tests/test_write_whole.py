@@ -1,0 +1,259 @@
+"""A site on disk is whole at every moment: after a kill, a full disk, a foreign file, a second build."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from site_builder.notebook.write import MARKER, NotOurs, Written, write_whole
+
+Site = dict[str, bytes]
+REPO = Path(__file__).parents[1]
+HREF = re.compile(rb'href="([^"]+)"')
+
+
+def page(*links: str, text: str = "") -> bytes:
+    return b"".join(f'<a href="{link}">'.encode() for link in links) + text.encode()
+
+
+BEN = {"contacts/ben/index.html": page("../../index.html", "../../tags/new/index.html", text="Ben")}
+OLD: Site = {
+    "contacts/ada/index.html": page("../../index.html", "../../tags/old/index.html", text="Ada"),
+    "tags/old/index.html": page("../../contacts/ada/index.html", text="old"),
+    "people/index.html": page("../contacts/ada/index.html"),
+    "index.html": page("people/index.html", "contacts/ada/index.html", text="Today"),
+    "theme.css": b"body {}",
+    "build.js": b"1",
+}
+NEW: Site = {
+    **BEN,
+    "tags/new/index.html": page("../../contacts/ben/index.html", text="new"),
+    "people/index.html": page("../contacts/ben/index.html"),
+    "index.html": page("people/index.html", "contacts/ben/index.html", text="Today"),
+    "theme.css": b"body { color: red }",
+    "build.js": b"2",
+}
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Path:
+    folder = tmp_path / "notebook"
+    folder.mkdir()
+    return folder
+
+
+def write(site: Mapping[str, bytes], notebook: Path, output: str = "public") -> Written:
+    return write_whole(site, notebook / output, notebook)
+
+
+def read(folder: Path) -> Site:
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {path: data for path, data in files.items() if not path.startswith(".")}
+
+
+def is_whole(folder: Path) -> bool:
+    """Each file is an old or a new one, and no link that can be reached leads nowhere."""
+    files = read(folder)
+    todo, seen = ["index.html"], set()
+    while todo:
+        path = todo.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        for href in HREF.findall(files[path]):
+            todo.append(os.path.normpath(PurePosixPath(path).parent / href.decode()))
+    return all(data in (OLD.get(path), NEW.get(path)) for path, data in files.items())
+
+
+def test_a_first_build(notebook: Path) -> None:
+    written = write(OLD, notebook)
+    assert (read(notebook / "public"), written) == (OLD, Written(changed=tuple(OLD), first=True))
+    assert os.listdir(notebook) == ["public"]
+
+
+def test_a_later_build_writes_what_differs_and_removes_what_is_gone(notebook: Path) -> None:
+    write(OLD, notebook)
+    same = notebook / "public/theme.css"
+    before = same.stat()
+    site = {**NEW, "theme.css": OLD["theme.css"]}
+    written = write(site, notebook)
+    assert written.changed == (
+        "contacts/ben/index.html", "tags/new/index.html", "people/index.html", "index.html", "build.js",
+    )  # fmt: skip
+    assert written.removed == ("contacts/ada/index.html", "tags/old/index.html")
+    assert read(notebook / "public") == site
+    assert same.stat() == before
+    assert sorted(os.listdir(notebook / "public/contacts")) == ["ben"]
+
+
+def test_building_twice_changes_no_byte(notebook: Path) -> None:
+    write(OLD, notebook)
+    before = {path: path.stat() for path in notebook.rglob("*")}
+    assert write(OLD, notebook) == Written(changed=())
+    assert {path: path.stat() for path in notebook.rglob("*")} == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+def test_pages_are_private_whatever_the_umask(notebook: Path) -> None:
+    before = os.umask(0)
+    try:
+        write(OLD, notebook)
+        write(NEW, notebook)
+    finally:
+        os.umask(before)
+    rights = {path: path.stat().st_mode & 0o777 for path in (notebook / "public", *(notebook / "public").rglob("*"))}
+    assert rights == {path: 0o700 if path.is_dir() else 0o600 for path in rights}
+
+
+@pytest.mark.parametrize("output", [".", "..", "../..", "link"])
+def test_a_folder_that_holds_the_notebook_is_refused(notebook: Path, output: str) -> None:
+    (notebook / "link").symlink_to(notebook)
+    with pytest.raises(NotOurs, match="holds the notebook"):
+        write(OLD, notebook, output)
+    assert os.listdir(notebook) == ["link"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "build.js", ".git/config", "thesis.doc"])
+def test_a_folder_of_somebody_else_is_refused(notebook: Path, name: str) -> None:
+    file = notebook / "public" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("theirs")
+    with pytest.raises(NotOurs, match="no site of Followup"):
+        write(OLD, notebook)
+    assert [path for path in (notebook / "public").rglob("*") if path.is_file()] == [file]
+
+
+def test_a_file_in_place_of_the_folder_is_refused(notebook: Path) -> None:
+    (notebook / "public").write_text("theirs")
+    with pytest.raises(NotOurs, match="is a file"):
+        write(OLD, notebook)
+
+
+def test_an_empty_folder_is_taken(notebook: Path) -> None:
+    (notebook / "public").mkdir()
+    assert write(OLD, notebook).first
+    assert read(notebook / "public") == OLD
+
+
+@pytest.mark.parametrize("path", ["../evil.html", "/evil.html", "a/../../evil.html", "", "a//b", "a\\b", "./a", "a\0"])
+def test_nothing_is_written_outside(notebook: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="is no path in a site"):
+        write({path: b"evil"}, notebook)
+    assert os.listdir(notebook) == []
+
+
+def test_links_in_the_folder_are_replaced_and_never_followed(notebook: Path, tmp_path: Path) -> None:
+    write(OLD, notebook)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("theirs")
+    public = notebook / "public"
+    (public / "contacts/ben").symlink_to(outside)
+    (public / "people/index.html").unlink()
+    (public / "people/index.html").symlink_to(outside / "index.html")
+    write(NEW, notebook)
+    assert (read(public), (outside / "index.html").read_text()) == (NEW, "theirs")
+
+
+def test_a_file_may_become_a_folder_and_back(notebook: Path) -> None:
+    write({"a": b"1", "b/c/d": b"2", "b/e": b"3"}, notebook)
+    write({"a/x/y": b"1", "b": b"2"}, notebook)
+    assert read(notebook / "public") == {"a/x/y": b"1", "b": b"2"}
+
+
+def test_foreign_files_go_but_what_is_hidden_at_the_top_stays(notebook: Path) -> None:
+    write(OLD, notebook)
+    public = notebook / "public"
+    (public / ".git").mkdir()
+    (public / ".git/config").write_text("theirs")
+    (public / "stray.html").write_text("stray")
+    (public / "empty").mkdir()
+    written = write(OLD, notebook)
+    assert (written.removed, read(public / ".git")) == (("stray.html",), {"config": b"theirs"})
+    assert not (public / "empty").exists()
+
+
+def test_what_a_kill_left_behind_is_removed(notebook: Path) -> None:
+    write(OLD, notebook)
+    for left in (notebook / ".public.followup-new", notebook / "public/.followup-new"):
+        (left / "contacts").mkdir(parents=True)
+        (left / "0").write_text("half a pa")
+    write(OLD, notebook)
+    assert sorted(os.listdir(notebook)) == ["public"]
+    assert sorted(os.listdir(notebook / "public")) == sorted({path.split("/")[0] for path in OLD} | {MARKER})
+
+
+CALLS = ("open", "replace", "mkdir", "unlink", "rmdir", "rename")
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first build", "later build"])
+@pytest.mark.parametrize("call", CALLS)
+def test_a_disk_that_fails_at_any_call_leaves_a_whole_site(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch, call: str, first: bool
+) -> None:
+    public = notebook / "public"
+    for fails_at in range(30):
+        if not first:
+            write(OLD, notebook)
+        with monkeypatch.context() as patch:
+            calls = iter(range(fails_at))
+            real = getattr(os, call)
+
+            def failing(*args: object, **options: object) -> object:
+                if next(calls, None) is None:  # noqa: B023 - called within the turn
+                    raise OSError(errno.ENOSPC, "No space left on device")
+                return real(*args, **options)  # noqa: B023
+
+            patch.setattr(os, call, failing)
+            with suppress(OSError):
+                write(NEW, notebook)
+        assert is_whole(public) if public.exists() else first
+        write(NEW, notebook)
+        assert read(public) == NEW
+        assert os.listdir(notebook) == ["public"]
+        if first:
+            subprocess.run(["rm", "-r", str(public)], check=True)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {repo!r})
+from tests.test_write_whole import NEW, OLD, write
+print("ready", flush=True)
+while True:
+    for site in (NEW, OLD):
+        write(site, Path({notebook!r}))
+"""
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_site(notebook: Path) -> None:
+    chance = random.Random(7)
+    write(OLD, notebook)
+    code = WRITER.format(repo=str(REPO), notebook=str(notebook))
+    for _ in range(10):
+        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.02))
+            process.kill()
+        assert is_whole(notebook / "public")
+    write(NEW, notebook)
+    assert (read(notebook / "public"), os.listdir(notebook)) == (NEW, ["public"])
+
+
+def test_two_builds_at_once_end_as_one_of_them(notebook: Path) -> None:
+    code = WRITER.format(repo=str(REPO), notebook=str(notebook)).replace("while True", "for _ in range(20)")
+    processes = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(60) for process in processes] == [0, 0]
+    assert (read(notebook / "public"), os.listdir(notebook)) == (OLD, ["public"])
