@@ -36,7 +36,7 @@ def _near(kind: Kind, kept: Anniversary, case: Case) -> Iterator[FollowUp]:
             continue
         if any(event.is_yours and event.day >= day for event in case.history.events):
             continue
-        reason = f"{_named(kept, year)} on {weekday_words(day)}; a word on the day itself is worth ten later."
+        reason = f"{_named(kept, year)}, on {weekday_words(day)}; a word on the day itself is worth ten later."
         step = from_key(kind, kept.place, one_day(day), reason, lane=Lane.DUTIES)
         yield replace(step, detail=kept.label, quote=_named(kept, year))
 

@@ -31,8 +31,9 @@ def _step(promise: Promise, case: Case) -> FollowUp:
     )
     late = ", as you told them" if promise.postponed else ""
     reason = f"{said}, {dated}{late}; your word comes before everything else."
-    step = from_line(Kind.PROMISE, made, _window(promise, case), reason, lane=Lane.DUTIES)
-    return replace(step, detail=promise.text, hints=tuple(_hints(promise, case)))
+    window = _window(promise, case)
+    step = from_line(Kind.PROMISE, made, window, reason, lane=Lane.DUTIES)
+    return replace(step, detail=promise.text, hints=tuple(_hints(promise, window, case)))
 
 
 def _window(promise: Promise, case: Case) -> Window:
@@ -44,10 +45,10 @@ def _window(promise: Promise, case: Case) -> Window:
     return Window(earliest=min(max(first, line.day), promise.due), latest=promise.due)
 
 
-def _hints(promise: Promise, case: Case) -> Iterator[str]:
+def _hints(promise: Promise, window: Window, case: Case) -> Iterator[str]:
     if not promise.dated:
         yield "Give it a date: a promise with a day is easier to keep and to believe."
-    if case.today < promise.due:
+    if window.earliest <= case.today < promise.due:
         yield "If it can't be done by then, tell them now, with a new date."
     for season in case.settings.me.busy:
         run = season.holding(promise.due)

@@ -24,9 +24,9 @@ def find(case: Case) -> FollowUp | None:
         return None
     last, revive = chain[-1], case.book.revive_after
     end = add_days(last.day, case.book.rest_after)
-    quiet = f"{_tries(n)} since you last spoke, the last on {weekday_words(last.day, end)}"
+    quiet = f"{_tries(n)}, the last on {weekday_words(last.day, end)}, and no answer"
     if case.today < end:
-        reason = f"{quiet}; with no answer {days_words(case.book.rest_after)} later, let it go."
+        reason = f"{quiet}; {days_words(case.book.rest_after)} after the last it is time to let go."
         return from_line(Kind.RESTING, last, one_day(end), reason)
     if revive.never or n >= limit + FRESH_STARTS:
         return from_line(Kind.RESTING, last, None, f"{quiet}; you gave it your best, so let it rest.")
