@@ -1,7 +1,8 @@
-"""From plain text to pages: the story of a build, with nothing in it but the story. Opens no file and reads no clock."""
+"""From plain text to pages: the story of a build, and nothing but the story. Opens no file and reads no clock."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,13 +10,27 @@ from hashlib import blake2b
 from typing import Protocol
 
 from site_builder.memory import Memory
-from site_builder.model import Contact, Place, Source
+from site_builder.model import Contact, FollowUp, Place, Plan, Source
 from site_builder.plan import level, plan
-from site_builder.problems import Problem, Severity
+from site_builder.plan.record import record_of
+from site_builder.problems import Problem, Severity, errors
 from site_builder.settings import Settings
-from site_builder.site.book import Book
+from site_builder.site.agenda import agenda_page
+from site_builder.site.book import Book, View
+from site_builder.site.feeds import calendar, due_items, due_json
 from site_builder.site.frame import frame_of
-from site_builder.site.page import Frame, Page
+from site_builder.site.groups import group_pages
+from site_builder.site.health import health_pages
+from site_builder.site.insights import insights_page
+from site_builder.site.introductions import introductions_pages
+from site_builder.site.page import Frame, Page, person_path
+from site_builder.site.people import people_pages
+from site_builder.site.person import links_to, person_page, unreadable_page
+from site_builder.site.relations import Relations, relations
+from site_builder.site.rows import row_id, row_of
+from site_builder.site.table import ROOT, person_row
+from site_builder.site.today import today_page
+from site_builder.site.why import why_page
 from site_builder.text.contact import read_contact
 
 
@@ -34,7 +49,7 @@ class Request:
 def read_book(sources: Iterable[Source], request: Request, memory: Memory | None = None) -> Book:
     """Read and plan everybody."""
     memory = memory or Memory()
-    settings, today = request.settings, request.today
+    settings, today, sources = request.settings, request.today, list(sources)
     contacts, problems = _read(sources, settings, memory)
     plans = [memory.ask(each.path, plan, each, settings, today) for each in contacts if not each.unreadable]
     told = [problem for each in plans for problem in each.problems]
@@ -45,6 +60,7 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
         unreadable=tuple(each for each in contacts if each.unreadable),
         problems=(*request.problems, *problems, *told),
         messages=request.messages,
+        texts={source.path: source.text for source in sources},
         fixed_day=request.fixed_day,
         folder=request.folder,
     )
@@ -77,18 +93,113 @@ def build_site(book: Book, dress: Dress, memory: Memory | None = None) -> Site:
     memory = memory or Memory()
     book = with_relations(book, memory)
     frame = memory.keep("frame", frame_of(book))
-    pages = {page.path: dress.render(page, frame) for page in _lists(book, dress, memory)}
-    pages |= {path: html for path, html in _people(book, dress, frame, memory)}
-    files = {path: html.encode(errors="replace") for path, html in pages.items()}
-    files |= {**_feeds(book), **dress.assets}
+    files = dict(dress.assets)
+    files |= {page.path: _bytes(dress.render(page, frame)) for page in _lists(book, dress, memory)}
+    files |= _people(book, dress, frame, memory)
+    if not book.published:
+        files |= _feeds(book)
     return Site(files=files | {"build.js": _build_id(files, memory)}, problems=book.problems)
 
 
-def with_relations(book: Book, memory: Memory) -> Book:
+def with_relations(book: Book, memory: Memory | None = None) -> Book:
     """The book with who belongs to whom, and a warning for each link that fits several people."""
+    keep = (memory or Memory()).keep
     ties, found = relations(book)
-    ties = {slug: memory.keep(("ties", slug), tie) for slug, tie in ties.items()}
+    ties = {slug: keep(("ties", slug), tie) for slug, tie in ties.items()}
     return replace(book, ties=ties, problems=(*book.problems, *found))
+
+
+def _lists(book: Book, dress: Dress, memory: Memory) -> Iterator[Page]:
+    """The pages that show everybody, made of rows that depend on one person each."""
+    view = memory.keep("view", book.view)
+    rows = {plan.contact.slug: memory.ask(plan.contact.slug, _person_row, plan, view, dress) for plan in book.plans}
+
+    def row(plan: Plan, item: FollowUp, panel: bool) -> str:
+        return memory.ask(row_id(plan, item), _row, plan, item, panel, view, dress)
+
+    yield today_page(book, row)
+    yield from people_pages(book, rows)
+    yield from group_pages(book, rows)
+    yield agenda_page(book)
+    yield insights_page(book, [memory.ask(plan.contact.slug, record_of, plan, book.today) for plan in book.plans])
+    yield from introductions_pages(book, book.ties)
+    yield from health_pages(book)
+    yield why_page(book.settings)
+
+
+def _person_row(plan: Plan, view: View, dress: Dress) -> str:
+    return dress.fragment("person_row.html", {"row": person_row(plan, view.settings, view.today), "root": ROOT})
+
+
+def _row(plan: Plan, item: FollowUp, panel: bool, view: View, dress: Dress) -> str:
+    row = row_of(plan, item, view, panel=panel)
+    return dress.fragment("row.html", {"row": row, "root": "", "today": view.today})
+
+
+def _people(book: Book, dress: Dress, frame: Frame, memory: Memory) -> Iterator[tuple[str, bytes]]:
+    """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
+    view = memory.keep("view", book.view)
+    problems: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in book.problems:
+        problems[problem.place.path].append(problem)
+    for each in book.plans:
+        slug, path = each.contact.slug, each.contact.path
+        made = _Person(
+            plan=each,
+            ties=book.ties.get(slug, Relations()),
+            links=links_to(each.contact, book.directory),
+            text=book.texts.get(path, ""),
+            problems=tuple(problems.get(path, ())),
+        )
+        yield person_path(slug), memory.ask(slug, _person_html, made, view, frame, dress)
+    taken = {plan.contact.slug for plan in book.plans}
+    for contact in book.unreadable:
+        if contact.slug not in taken:
+            page = unreadable_page(
+                contact, view, text=book.texts.get(contact.path, ""), problems=problems[contact.path]
+            )
+            yield page.path, _bytes(dress.render(page, frame))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Person:
+    """All that one person's page is made of, beside what is the same for everybody."""
+
+    plan: Plan
+    ties: Relations
+    links: Mapping[str, str]
+    text: str
+    problems: tuple[Problem, ...]
+
+
+def _person_html(person: _Person, view: View, frame: Frame, dress: Dress) -> bytes:
+    page = person_page(
+        person.plan, view, ties=person.ties, links=person.links, text=person.text, problems=person.problems
+    )
+    return _bytes(dress.render(page, frame))
+
+
+def _feeds(book: Book) -> dict[str, bytes]:
+    """What the owner's own programs read."""
+    items = due_items(book.plans, book.today, everything=True)
+    listed = due_json(book.plans, book.today, len(errors(book.problems)), everything=True)
+    return {"followups.ics": _bytes(calendar(items, book.settings.title)), "followups.json": _bytes(listed)}
+
+
+def _build_id(files: Mapping[str, bytes], memory: Memory) -> bytes:
+    """A script with one opaque id, by which an open page sees a new build; made from the bytes of all files."""
+    whole = blake2b(digest_size=12)
+    for path in sorted(files):
+        whole.update(path.encode(errors="replace") + b"\0" + memory.ask(path, _digest, files[path]))
+    return b'document.documentElement.dataset.build = "%s";\n' % whole.hexdigest().encode()
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _bytes(html: str) -> bytes:
+    return html.encode(errors="replace")
 
 
 def _read(sources: Iterable[Source], settings: Settings, memory: Memory) -> tuple[list[Contact], list[Problem]]:
