@@ -13,11 +13,10 @@ from site_builder.site.book import Book
 from site_builder.site.editor import editor_url
 from site_builder.site.page import Page
 from site_builder.site.paged import Part, paged
-from site_builder.site.words import count
+from site_builder.site.words import count, week
 
 PER_PAGE = 300
 _NUMBER = re.compile(r"\d+")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,17 +148,9 @@ def _order(problem: Problem) -> tuple[bool, str, int, int]:
 def _settings(settings: Settings) -> tuple[tuple[str, str], ...]:
     """What the dates go by, in words."""
     return tuple((name, text) for name, text in (
-        ("Work days", week_words(settings.workdays)),
+        ("Work days", week(settings.workdays)),
         ("Holidays", ", ".join(settings.holidays)),
         ("Room", f"{count(settings.capacity, 'step')} a day"),
         ("Time zone", settings.me.timezone),
         ("Circles", ", ".join(settings.circles)),
     ) if text)  # fmt: skip
-
-
-def week_words(days: frozenset[int]) -> str:
-    """`Mon to Fri`, `Mon, Wed, Fri`."""
-    order = sorted(days)
-    if len(order) > 2 and order[-1] - order[0] == len(order) - 1:
-        return f"{_WEEKDAYS[order[0]]} to {_WEEKDAYS[order[-1]]}"
-    return ", ".join(_WEEKDAYS[day] for day in order)

@@ -10,7 +10,7 @@ from site_builder.text.slug import fold
 
 EVERYWHERE = 300  # up to so many people every page holds the index, above that only People
 WITH_NOTES = 1000  # up to so many people, People also finds words of notes
-_LETTERS_OF_NOTES = 300_000  # in all, so that the page stays a page
+_LETTERS_OF_NOTES = 200_000  # in all, so that the page stays a page
 _WORD = re.compile(r"[^\W_]{3,}")
 _LONG = 120  # letters of one field
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _MOST = 12  # blocks in a row
@@ -26,6 +26,7 @@ class Label:
     x: float
     y: float
     text: str
+    then: str = ""  # fainter words after it
     anchor: str = "start"
     strong: bool = False
 
@@ -39,6 +40,7 @@ class Picture:
     says: str
     shapes: tuple[Shape, ...] = ()
     labels: tuple[Label, ...] = ()
+    stretched: bool = False  # as wide as its place, whatever its height
 
 
 def box(x: float, y: float, width: float, height: float) -> str:
@@ -60,16 +62,21 @@ def short(value: float) -> str:
 
 def blocks(count: int, of: int, says: str) -> Picture:
     """So many of so many blocks, in a row: warmth."""
-    full = "".join(box(7 * at, 0, 5, 14) for at in range(count))
-    rest = "".join(box(7 * at, 0, 5, 14) for at in range(count, of))
-    return Picture(width=7 * of, height=14, says=says, shapes=_inked((rest, "mark-soft"), (full, "mark")))
+    rows = ((count, of, "mark-soft"), (0, count, "mark"))
+    shapes = ((strokes([(7 * at + 2.5, 0, 14) for at in range(first, last)]), ink) for first, last, ink in rows)
+    return Picture(width=7 * of, height=14, says=says, shapes=_lined(5, *shapes))
 
 
 def bars(counts: Sequence[int], says: str, tallest: int = 8) -> Picture:
     """A small column for each count, a stroke at the foot where there is none: activity by month."""
     heights = [1.5 + 15.9 * min(count, tallest) / tallest for count in counts]
-    path = "".join(box(6 * at, 18 - height, 4, height) for at, height in enumerate(heights))
-    return Picture(width=6 * len(counts) - 2, height=18, says=says, shapes=_inked((path, "mark")))
+    path = strokes([(6 * at + 2, 18, -height) for at, height in enumerate(heights)])
+    return Picture(width=6 * len(counts) - 2, height=18, says=says, shapes=_lined(4, (path, "mark")))
+
+
+def strokes(lines: Iterable[tuple[float, float, float]]) -> str:
+    """The path of upright lines: from which point, and how far down."""
+    return "".join(f"M{short(x)} {short(y)}v{short(length)}" for x, y, length in lines)
 
 
 def load(count: int, room: int, says: str) -> Picture:
@@ -78,12 +85,10 @@ def load(count: int, room: int, says: str) -> Picture:
     scale = min(1, _MOST / most)
     used, width = round(min(count, room) * scale), round(most * scale)
     free = used + round(max(0, room - count) * scale)
-    parts = [(0, used, "mark"), (used, free, "mark-soft"), (free, width, "overdue")]
-    shapes = ["".join(box(5 * at, 0, 3, 10) for at in range(first, last)) for first, last, _ in parts]
-    return Picture(
-        width=5 * width, height=10, says=says, shapes=_inked(*zip(shapes, (ink for *_, ink in parts), strict=True))
-    )
+    parts = ((0, used, "mark"), (used, free, "mark-soft"), (free, width, "overdue"))
+    shapes = ((strokes([(5 * at + 1.5, 0, 10) for at in range(first, last)]), ink) for first, last, ink in parts)
+    return Picture(width=5 * width, height=10, says=says, shapes=_lined(3, *shapes))
 
 
-def _inked(*parts: tuple[str, str]) -> tuple[Shape, ...]:
-    return tuple(Shape(d=d, ink=ink) for d, ink in parts if d)
+def _lined(width: float, *parts: tuple[str, str]) -> tuple[Shape, ...]:
+    return tuple(Shape(d=d, ink=ink, line=width) for d, ink in parts if d)

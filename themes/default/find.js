@@ -51,11 +51,11 @@
   };
   const path = (slug) => `${document.documentElement.dataset.root}contacts/${slug.split("/").map(encodeURIComponent).join("/")}/index.html`;
   const words = ([name, , org, place]) => [el("b", {}, name), el("small", {}, [org, place].filter(Boolean).join(" · "))];
-  window.finder = { search, el, path, words, read };
+  fu.finder = { search, el, path, words, read };
 
   // the box
-  const box = () => document.getElementById("find");
-  const options = () => [...box().querySelectorAll("[data-path]")];
+  const box = () => document.getElementById("find"), list = () => document.getElementById("found");
+  const options = () => [...list().querySelectorAll("[data-path]")];
   const mark = (at) => {
     const all = options();
     all.forEach((option, i) => option.setAttribute("aria-selected", i === at));
@@ -66,9 +66,9 @@
   };
   const show = (text) => {
     const found = search(text).slice(0, 8);
-    document.getElementById("found").replaceChildren(...found.map(({ person }, i) =>
-      el("li", { role: "option", id: `found-${i}`, "aria-selected": false, "data-path": path(person[1]) }, ...words(person))));
-    if (!found.length) document.getElementById("found").append(el("li", { role: "option", "aria-disabled": true, "aria-selected": false, class: "quiet" }, "Nobody by that name yet"));
+    const option = (more, ...children) => el("li", { role: "option", "aria-selected": false, ...more }, ...children);
+    const nobody = option({ "aria-disabled": true, class: "quiet" }, "Nobody by that name yet");
+    list().replaceChildren(...(found.length ? found.map(({ person }, i) => option({ id: `found-${i}`, "data-path": path(person[1]) }, ...words(person))) : [nobody]));
     mark(0);
   };
   const go = (option) => {
@@ -93,5 +93,8 @@
     event.preventDefault();
   });
   // in a large notebook only People holds the index
-  if (!box()) for (const link of document.querySelectorAll(".find")) link.href += "#q=";
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.find");
+    if (link && !box()) link.hash = "#q=";
+  }, true);
 }

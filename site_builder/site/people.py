@@ -1,0 +1,150 @@
+"""People: everybody with what is next, how warm it is and twelve months at a glance; searched, filtered and sorted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.model import Plan
+from site_builder.site import search, words
+from site_builder.site.book import Book
+from site_builder.site.drifting import drift_of
+from site_builder.site.groups import groups
+from site_builder.site.page import Page
+from site_builder.site.paged import Part, paged
+from site_builder.site.sections import Section, place_of, section_of
+from site_builder.site.table import ROOT, by_day
+from site_builder.text.slug import fold
+
+ON_ONE_PAGE = 1000  # people; a larger notebook is listed in parts
+IN_PARTS = 400
+FACETS = 8  # choices of one kind
+FEW = 4  # so few are offered even where only one person has them
+GROUPS = 200  # links of one kind
+_STATES = {
+    Section.OVERDUE: "Overdue",
+    Section.TODAY: "Today",
+    Section.WEEK: "This week",
+    Section.WAITING: "Waiting",
+    Section.LATER: "Later",
+    Section.LET_GO: "Let go",
+    Section.INBOX: "Inbox",
+    Section.PAUSED: "Paused",
+    Section.CLOSED: "Closed",
+    Section.NONE: "No next step",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One thing to narrow the list down by."""
+
+    value: str
+    label: str
+    number: int
+    state: str = ""
+
+
+def people_pages(book: Book, rows: Mapping[str, str]) -> list[Page]:
+    """The list of everybody; `rows` holds each person's row as HTML, by slug."""
+    parted = len(book.plans) > ON_ONE_PAGE
+    plans = sorted(book.plans, key=_by_name) if parted else by_day(book.plans)
+    listed = [rows[plan.contact.slug] for plan in plans]
+    parts = paged(listed, IN_PARTS if parted else ON_ONE_PAGE, "people")
+    return [_page(book, part, _first_part(book) if part.number == 1 else {}) for part in parts]
+
+
+def _page(book: Book, part: Part[str], extra: Mapping[str, object]) -> Page:
+    return Page(
+        path=part.path,
+        template="people.html",
+        title="People" if part.number == 1 else f"People, part {part.number}",
+        section="people",
+        badge=len(book.problems),
+        built=book.today,
+        values={
+            "part": part,
+            "root_mark": ROOT,
+            "people": len(book.plans),
+            "unreadable": book.unreadable if part.number == 1 else (),
+            "headline": _headline(book),
+            "facets": (),
+            "groups": (),
+            "index": (),
+            "facts": (),
+            **extra,
+        },
+    )
+
+
+def _first_part(book: Book) -> dict[str, object]:
+    """What narrows the list down: it stands on the first part only."""
+    contacts = [plan.contact for plan in book.plans]
+    states = tuple(_state(plan, book.today) for plan in book.plans)
+    return {
+        "facets": _facets(book, states),
+        "groups": [(title, found[:GROUPS]) for title, found in groups(book) if found],
+        "index": search.index(contacts) if len(contacts) > search.EVERYWHERE else (),
+        "facts": (states, search.note_words(contacts)),
+    }
+
+
+def _state(plan: Plan, today: date) -> Section:
+    """Where a person is counted, with overdue and today apart."""
+    section = place_of(plan.items, today)
+    overdue = section is Section.TODAY and any(section_of(item, today) is Section.OVERDUE for item in plan.items)
+    return Section.OVERDUE if overdue else section
+
+
+def _facets(book: Book, states: Sequence[Section]) -> list[tuple[str, str, list[Choice]]]:
+    """The choices by state, circle, tag, organisation and place: those that hold most people."""
+    counted = Counter(states)
+    by_state = [
+        Choice(value=state, label=_STATES[state], number=counted[state], state=state)
+        for state in _STATES
+        if counted[state]
+    ]
+    contacts = [plan.contact for plan in book.plans]
+    return [
+        (name, title, choices)
+        for name, title, choices in (
+            ("state", "State", by_state),
+            ("circle", "Circle", _choices([contact.circle] for contact in contacts)),
+            ("tag", "Tag", _choices(contact.tags for contact in contacts)),
+            ("org", "Organisation", _choices([contact.org] for contact in contacts)),
+            ("place", "Place", _choices([contact.location] for contact in contacts)),
+        )
+        if len(choices) > 1
+    ]
+
+
+def _choices(values: Iterable[Iterable[str]]) -> list[Choice]:
+    """The values that several people share, letter case aside, each as it is mostly written."""
+    spelled: dict[str, Counter[str]] = {}
+    for of_one in values:
+        for value in filter(None, of_one):
+            spelled.setdefault(value.lower(), Counter())[value] += 1
+    ranked = sorted(spelled.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+    return [
+        Choice(value=value, label=spellings.most_common(1)[0][0], number=spellings.total())
+        for value, spellings in ranked[:FACETS]
+        if spellings.total() > 1 or len(ranked) <= FEW
+    ]
+
+
+def _headline(book: Book) -> tuple[str, str]:
+    """How many there are, and who has been quiet for longer than usual."""
+    if not book.plans:
+        return ("Nobody here so far", "Today says how to begin: one person, one small text file.")
+    adrift = [drift for plan in book.plans if (drift := drift_of(plan, book.today))]
+    people = words.count(len(book.plans), "person", "people")
+    if not adrift:
+        return (people, "Nobody has been quiet for longer than usual.")
+    longest = max(adrift, key=lambda drift: (drift.silence, drift.plan.contact.slug)).plan.contact.name
+    return (f"{people}, {len(adrift)} quieter than usual", f"{longest} has been quiet longest; one hello is enough.")
+
+
+def _by_name(plan: Plan) -> tuple[str, str]:
+    return (fold(plan.contact.name), plan.contact.slug)
