@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from site_builder.model import Place, Source
+from site_builder.notebook.dress import has_theme
 from site_builder.notebook.read import read_source
 from site_builder.notebook.tree import MESSAGES, SETTINGS, File, Tree, find_file, list_tree
 from site_builder.problems import Problem, Severity
@@ -52,6 +53,8 @@ class Notebook:
 def open_notebook(root: Path) -> Notebook:
     """Read the settings and list the folder. What a writer can fix comes back as problems."""
     settings, problems = _settings(root)
+    if not has_theme(root, settings.theme):
+        problems.append(_no_theme(settings.theme))
     tree = list_tree(root, settings.contacts, settings.output)
     return Notebook(root=root, settings=settings, tree=tree, settings_problems=tuple(problems))
 
@@ -66,6 +69,15 @@ def _settings(root: Path) -> tuple[Settings, list[Problem]]:
         settings, problems = read_settings(None)
         return settings, [*problems, _unread(source)]
     return read_settings(source)
+
+
+def _no_theme(name: str) -> Problem:
+    return Problem(
+        place=Place(path=SETTINGS),
+        severity=Severity.ERROR,
+        message=f'There is no theme "{name}"; the built-in one is used.',
+        hint=f"put its files into themes/{name}/",
+    )
 
 
 def _unread(source: Source) -> Problem:

@@ -1,0 +1,48 @@
+"""How commands get at the notebook: where it is, what day it is, and everybody in it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from site_builder.build import Request, read_book
+from site_builder.cli import WRONG_USAGE, Stop
+from site_builder.cli.clock import today_in
+from site_builder.cli.progress import Progress
+from site_builder.notebook.folder import Notebook, open_notebook
+from site_builder.notebook.messages import with_built_in
+from site_builder.notebook.tree import find_notebook, is_notebook
+from site_builder.settings import Settings
+from site_builder.site.book import Book
+
+
+def the_notebook(args: Namespace) -> Notebook:
+    """The notebook that the command is about; ends the command where there is none."""
+    given = Path(args.notebook) if args.notebook else None
+    found = find_notebook(Path.cwd()) if given is None else given if is_notebook(given) else None
+    if found is None:
+        where = f"{given} is no notebook" if given else "there is no notebook here"
+        raise Stop(f"{where}: `followup init` makes one, --notebook DIR names another", WRONG_USAGE)
+    return open_notebook(found.resolve())
+
+
+def the_day(args: Namespace, settings: Settings) -> date:
+    """The day asked at: `--today`, else today where the owner is."""
+    given: date | None = args.today
+    return given or today_in(settings.me.timezone)
+
+
+def the_book(args: Namespace, notebook: Notebook, *, drafts: bool = False) -> Book:
+    """Everybody, read and planned for the day asked at; with the messages where there will be drafts."""
+    progress = Progress(args)
+    sources = progress.each(notebook.sources(), "Reading notes", len(notebook.tree.contacts))
+    request = Request(
+        settings=notebook.settings,
+        today=the_day(args, notebook.settings),
+        problems=notebook.problems,
+        messages=with_built_in(notebook.messages) if drafts else {},
+        fixed_day=args.today is not None,
+        folder=str(notebook.root),
+    )
+    return read_book(sources, request)

@@ -1,0 +1,64 @@
+"""The pages of a notebook: rendered by its theme, with progress, and a failing template told by its name."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+
+from site_builder.build import Site, build_site
+from site_builder.cli import Stop
+from site_builder.cli.progress import Progress
+from site_builder.notebook.dress import theme_of
+from site_builder.notebook.folder import Notebook
+from site_builder.site.book import Book
+from site_builder.site.page import Frame, Page
+from site_builder.theme import Theme
+
+
+def build_pages(args: Namespace, book: Book, notebook: Notebook) -> Site:
+    """The files of the site; ends the command where the theme fails."""
+    return build_site(book, _Dress(theme_of(notebook.root, notebook.settings.theme), Progress(args)))
+
+
+class _Dress:
+    """A theme that counts its pages and says which template failed."""
+
+    def __init__(self, theme: Theme, progress: Progress) -> None:
+        self._theme, self._progress = theme, progress
+        self._pages = 0
+
+    @property
+    def assets(self) -> Mapping[str, bytes]:
+        return self._theme.assets
+
+    def render(self, page: Page, frame: Frame) -> str:
+        self._pages += 1
+        self._progress.tell("Building pages", self._pages)
+        try:
+            return self._theme.render(page, frame)
+        except Exception as error:  # a theme is a program: it may raise anything
+            raise _failure(page.template, error) from error
+
+    def fragment(self, name: str, values: Mapping[str, object]) -> str:
+        try:
+            return self._theme.fragment(name, values)
+        except Exception as error:  # see above
+            raise _failure(name, error) from error
+
+
+def _failure(template: str, error: Exception) -> Exception:
+    """One line about a template that failed; a defect that is none of the theme's stays what it is."""
+    lines = list(_template_lines(error.__traceback__))
+    if not lines:
+        return error
+    name = getattr(error, "name", None) or template
+    return Stop(f"the theme failed in {name}, line {lines[-1]}: {error}; the old site stays")
+
+
+def _template_lines(trace: TracebackType | None) -> Iterator[int]:
+    """The lines of templates in a traceback: Jinja gives them a name in angle brackets."""
+    while trace:
+        if str(trace.tb_frame.f_globals.get("__name__")).startswith("<"):
+            yield trace.tb_lineno
+        trace = trace.tb_next

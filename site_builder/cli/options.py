@@ -1,0 +1,56 @@
+"""The options that commands share, and how they are read."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from inspect import cleandoc
+from typing import NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with one line for a mistake, and no guessing at options by their first letters."""
+
+    def __init__(self, prog: str, description: str = "", parents: tuple[argparse.ArgumentParser, ...] = ()) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            parents=list(parents),
+            add_help=bool(parents),
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where to read on; exit code 2."""
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def common_options() -> argparse.ArgumentParser:
+    """What all commands take; it may stand before the command, too."""
+    parser = Parser("followup")
+    group = parser.add_argument_group("for all commands")
+    group.add_argument("--notebook", metavar="DIR", help="the notebook; else this folder or its nearest parent")
+    group.add_argument("--quiet", action="store_true", help="no messages but errors")
+    group.add_argument("--verbose", action="store_true", help="all messages, each problem, and what went wrong inside")
+    return parser
+
+
+def command_parser(name: str, docstring: str | None) -> argparse.ArgumentParser:
+    """The parser of one command; its docstring is the help."""
+    return Parser(f"followup {name}", cleandoc(docstring or ""), (common_options(),))
+
+
+def today_option(parser: argparse.ArgumentParser) -> None:
+    """`--today D`, the day asked at."""
+    parser.add_argument("--today", metavar="D", type=a_day, help="the day to go by, such as 2026-12-01; else today")
+
+
+def a_day(text: str) -> date:
+    """A day as a log line may begin with."""
+    from site_builder.text.when import WordsError, read_day
+
+    try:
+        return read_day(text)
+    except WordsError as error:
+        raise argparse.ArgumentTypeError(f"{error.message} {error.hint}".rstrip(" .")) from None
