@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 DEEPEST = 20
 MOST_NODES = 2_000
 
-# YAML reserves three signs at the start of a word. Stand-ins let `handle: @jane` be read as it was meant.
-_RESERVED = re.compile(r"(?:[:,\-?]\s+|[\[{])[@`%]")
-_STAND_INS = str.maketrans("@`%", "\ufdd0\ufdd1\ufdd2")
-_SIGNS = str.maketrans("\ufdd0\ufdd1\ufdd2", "@`%")
+# YAML reserves three signs at the start of a word, and ends lines where no editor does. Stand-ins, which are no
+# characters, let `handle: @jane` be read as it was meant.
+_RESERVED = re.compile(r"(?:[:,\-?]\s+|[\[{])[@`%]|[\u2028\u2029]")
+_STAND_INS = str.maketrans("@`%\u2028\u2029", "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4")
+_SIGNS = {code: sign for sign, code in _STAND_INS.items()}
 
 
 def read_pairs(text: str, first_line: int = 1) -> tuple[Keyed, list[Oddity]]:

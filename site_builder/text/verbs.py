@@ -50,6 +50,8 @@ SPEAKING = {
 }  # fmt: skip
 """Verbs that name their channel."""
 
+SAYING = frozenset({"ask", "gave"})  # tags that say what the verb does not
+
 PRESENT = {"send": "sent", "sends": "sent", "give": "gave", "gives": "gave", "reply": "replied", "speak": "spoke"}
 
 
