@@ -11,7 +11,7 @@ from typing import NamedTuple
 from site_builder.model import Event, Place, Verb, When
 from site_builder.problems import Problem, Severity
 from site_builder.text.sections import Bullet
-from site_builder.text.verbs import ASKS, CALLS, CHANNELS, PAIRS, SPEAKING, UNANSWERED, VERBS, close_to
+from site_builder.text.verbs import ASKS, CALLS, CHANNELS, PAIRS, SAYING, SPEAKING, UNANSWERED, VERBS, close_to
 from site_builder.text.words import WordsError, read_day
 
 Reader = Callable[[str, date], When]
@@ -19,17 +19,18 @@ Reader = Callable[[str, date], When]
 LONGEST = 200  # characters of a line that a problem shows
 
 _DATE = re.compile(
-    r"(?P<mark>[*_]{0,3})(?:\[\[)?"
+    r"[*_]{0,3}(?:\[\[)?"
     r"(?P<date>[0-9]{4}(?P<sep>[-/])[0-9]{1,2}(?P=sep)[0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})"
-    r"(?:[Tt](?P<clock>[0-9]{2}:[0-9]{2})[0-9:.]*[Zz]?)?(?!\w)"
-    r"(?:(?:\|[^\]]*)?\]\])?[*_]{0,3}:?(?P=mark)(?:\s+[–—-]+(?=\s))?\s*"
+    r"(?:[Tt](?P<clock>[0-9]{2}:[0-9]{2})[0-9:.]*[Zz]?)?(?![^\W_])"
+    r"(?:(?:\|[^\]]*)?\]\])?[*_]{0,3}:?[*_]{0,3}(?:\s+[–—-]+(?=\s))?\s*"
 )
 _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?\s*(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s*[-–]\s*[0-9]{1,2}:[0-5][0-9])?(?=[\s:,]|$),?\s*",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[*_]{0,3}(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)[*_]{0,3}(?=[\s:,.;!?)]|$)")
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?!\w)")
+_WORD = re.compile(r"\s*[*_]{0,3}(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)[*_]{0,3}(?=[\s:,.;!?)]|$)")
 _COLON = re.compile(r":(?=\s|$)")
 _TAG = re.compile(r"(?:^|(?<=\s))#(?P<tag>[^\W\d][\w/-]*)\s*")
 _BY = re.compile(r"(?:^|\s)by(?=\s)", re.IGNORECASE)
@@ -80,6 +81,13 @@ class _Verb(NamedTuple):
     rest: str  # what follows the verb; for a note without one the whole line
 
 
+class _Parts(NamedTuple):
+    channel: str
+    whom: str
+    text: str
+    aside: str  # what else stands before the colon
+
+
 def read_line(bullet: Bullet, log: LogFile) -> Event | None:
     """The event of one bullet; none where it has no day. What is wrong with it is added to the log's problems."""
     match = _DATE.match(bullet.text)
@@ -116,10 +124,18 @@ def _verb(bullet: Bullet, match: re.Match[str], log: LogFile) -> _Verb:
         return _Verb(VERBS[word], word, time, text[end:])
     if word == "call" and time:
         return _Verb(Verb.MEETING, word, time, text[end:])
+    _maybe_a_slip(word, text[at:end], at, bullet, log)
+    return _Verb(Verb.NOTE, "", time, f" {text[at:]}")
+
+
+def _maybe_a_slip(word: str, written: str, at: int, bullet: Bullet, log: LogFile) -> None:
+    """Warn where a note may be meant as something else."""
     if word and (meant := close_to(word)):
         message = f'"{word}" is no verb of the log, so this line is a note'
-        log.warn(bullet, at, text[at:end], message, f"did you mean: {meant}")
-    return _Verb(Verb.NOTE, "", time, text[at:])
+        log.warn(bullet, at, written, message, f"did you mean: {meant}")
+    elif not word and (clock := _CLOCK.match(bullet.text, at)):
+        message = f'"{clock[0]}" is no time of day, so this line is a note'
+        log.warn(bullet, at, clock[0], message, "a time is written so: 15:00")
 
 
 def _time(text: str, at: int, otherwise: int | None = None) -> tuple[str, int]:
@@ -140,7 +156,7 @@ def _word(text: str, at: int) -> tuple[str, int]:
     if not found:
         return "", at
     word, end = found["word"].lower(), found.end()
-    if word in PAIRS and (second := _WORD.match(text, end + 1)):
+    if word in PAIRS and (second := _WORD.match(text, end)):
         both = f"{word} {second['word'].lower()}"
         if both in VERBS or word not in VERBS:
             return both, second.end()
@@ -150,20 +166,22 @@ def _word(text: str, at: int) -> tuple[str, int]:
 def _event(day: date, verb: _Verb, bullet: Bullet, log: LogFile) -> Event:
     rest, tags = _tags(verb.rest)
     rest, words = _arrow(rest)
-    channel, whom, text = _parts(rest) if verb.word else ("", "", rest.strip())
-    kind, made = verb.verb, None
+    channel, whom, text, aside = _parts(rest) if verb.word else _Parts("", "", rest.strip(), "")
     when = _when(words, day, bullet, log) if words is not None else None
-    if kind in (Verb.PROMISED, Verb.WAITING) and not when:
-        text, when = _promised_by(text, day, bullet, log)
-    if verb.word in CALLS and text.lower().startswith(UNANSWERED):
-        kind = Verb.TRIED
-    if kind is Verb.MEETING:
+    kind, made = verb.verb, None
+    if kind is Verb.PROMISED or kind is Verb.WAITING:
+        whom, text, when = _promise(whom, text, when, day, bullet, log)
+    elif kind is Verb.MEETING:
         text, made = _set(text, bullet, log)
-    if kind is Verb.CANCELLED and when:
-        made = day
-    if kind is Verb.SNOOZED and words is None:
+    elif kind is Verb.CANCELLED:
+        made = day if when else None
+    elif kind is Verb.SNOOZED and words is None:
         message = "snoozed until when? Without a date it does nothing"
         log.warn(bullet, bullet.text.lower().find("snoozed"), "snoozed", message, "add an arrow: -> next month")
+    elif kind is Verb.SUGGESTED and not whom and (by := _WHOM.match(text)):
+        whom, _, text = (part.strip() for part in text[by.end() :].partition(","))
+    elif verb.word in CALLS and text.lower().startswith(UNANSWERED):
+        kind = Verb.TRIED
     return Event(
         day=day,
         verb=kind,
@@ -173,12 +191,12 @@ def _event(day: date, verb: _Verb, bullet: Bullet, log: LogFile) -> Event:
         time=verb.time,
         channel=channel or SPEAKING.get(verb.word, ""),
         whom=whom,
-        tags=tuple(tag for tag in tags if tag.lower() not in ("ask", "gave")) if tags else (),
+        tags=tuple(tag for tag in tags if tag.lower() not in SAYING) if tags else (),
         when=when,
         made=made,
-        ask=verb.word in ASKS or "ask" in tags,
-        gift=kind is Verb.GAVE or "gave" in tags,
-        more=bullet.more,
+        ask=verb.word in ASKS or "ask" in map(str.lower, tags),
+        gift=kind is Verb.GAVE or "gave" in map(str.lower, tags),
+        more=(aside, *bullet.more) if aside else bullet.more,
     )
 
 
@@ -201,8 +219,8 @@ def _last_arrow(text: str) -> tuple[int, int]:
     return max((text.rfind(" " + arrow), len(arrow) + 1) for arrow in _ARROWS)
 
 
-def _parts(rest: str) -> tuple[str, str, str]:
-    """Channel, whom, and the text: after the first colon, or else after the channel."""
+def _parts(rest: str) -> _Parts:
+    """What follows the verb: the text begins after the first colon, or else after the channel."""
     colon = _COLON.search(rest)
     head = rest[: colon.start()] if colon else rest
     found = _CHANNEL.match(head)
@@ -212,9 +230,11 @@ def _parts(rest: str) -> tuple[str, str, str]:
     elif found:
         head = head[found.end() :]
     if not colon:
-        return channel, "", head.strip(" \t,.;:!–—-")
-    whom = _WHOM.match(head)
-    return channel, head[whom.end() if whom else 0 :].strip(" \t,*_"), rest[colon.end() :].strip()
+        return _Parts(channel, "", head.strip(" \t,.;:!–—-"), "")
+    whom, text = _WHOM.match(head), rest[colon.end() :].strip()
+    if whom:
+        return _Parts(channel, head[whom.end() :].strip(), text, "")
+    return _Parts(channel, "", text, head.strip(" \t,*_"))
 
 
 def _when(words: str, day: date, bullet: Bullet, log: LogFile) -> When | None:
@@ -229,17 +249,27 @@ def _when(words: str, day: date, bullet: Bullet, log: LogFile) -> When | None:
     return _checked(when, day, at, bullet, log)
 
 
-def _promised_by(text: str, day: date, bullet: Bullet, log: LogFile) -> tuple[str, When | None]:
-    """A promise's text and date: all that follows its last `by`, where that can be read; else it is text."""
+def _promise(
+    whom: str, text: str, when: When | None, day: date, bullet: Bullet, log: LogFile
+) -> tuple[str, str, When | None]:
+    """Whom, text and date of a promise: without an arrow, what follows the last `by` of the text or of the verb."""
+    if when:
+        return whom, text, when
     by = max(_BY.finditer(text), key=lambda found: found.start(), default=None)
-    if not by:
-        return text, None
+    if by and (when := _readable(text[by.end() :], day, bullet, log)):
+        return whom, text[: by.start()].rstrip(), when
+    if whom and (when := _readable(whom, day, bullet, log)):
+        return "", text, when
+    return whom, text, None
+
+
+def _readable(words: str, day: date, bullet: Bullet, log: LogFile) -> When | None:
+    """What the words say, where they are a WHEN; else they are text."""
     try:
-        when = log.reader(text[by.end() :], day)
+        when = log.reader(words, day)
     except WordsError:
-        return text, None
-    at = max(bullet.text.rfind(when.text), 0)
-    return text[: by.start()].rstrip(), _checked(when, day, at, bullet, log)
+        return None
+    return _checked(when, day, max(bullet.text.rfind(when.text), 0), bullet, log)
 
 
 def _checked(when: When, day: date, at: int, bullet: Bullet, log: LogFile) -> When:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from site_builder.days import DAY, add_months
+from site_builder.days import DAY, add_days, add_months
 
 Run = tuple[date, date]  # the first and the last day
 
@@ -86,6 +86,7 @@ PERIODS: dict[str, Find] = {
     "2026 Q1": lambda said, year, quarter: [_months(date(year, quarter * 3 - 2, 1), 3)],
     "2026": lambda said, year: [_year(year)],
     "next week": lambda said: _this_week(said)[1:],
+    "week after next": lambda said: _this_week(add_days(said, 7))[1:],
     "next month": lambda said: _this_month(said)[1:],
     "next quarter": lambda said: _this_quarter(said)[1:],
     "next year": lambda said: _this_year(said)[1:],

@@ -14,6 +14,7 @@ from site_builder.days import DAY, Season, Workdays, add_months
 from site_builder.model import When
 from site_builder.text.periods import CURRENT, ENDING, PERIODS
 from site_builder.text.words import (
+    TIME,
     WEEKDAY_NAMES,
     Token,
     WordsError,
@@ -68,10 +69,10 @@ def read_when(
 
 def _without_time(words: list[Token]) -> list[Token]:
     """A time of day does not count, nor does `until` before a day."""
-    first, last = 0, len(words)
-    while last and words[last - 1].kind == "15:00":
+    first, last = int(len(words) > 1 and words[0].kind == "until"), len(words)
+    while last and words[last - 1] == TIME:
         last -= 1
-    while first < last and words[first].kind in ("15:00", "until"):
+    while first < last and words[first] == TIME:
         first += 1
     return words[first:last]
 
@@ -192,8 +193,8 @@ RELATIVE: dict[str, Form] = {
 
 
 def _counted(kinds: str, values: list[int], at: _At) -> date | None:
-    if kinds.startswith("next "):  # in the next few days
-        kinds = "" if kinds.removeprefix("next ") in UNITS else kinds.removeprefix("next ")
+    if kinds not in PERIODS:
+        kinds = kinds.removeprefix("next ")  # in the next few days
     if kinds in PHRASES:
         return PHRASES[kinds](at)
     for tail in (" or so", " from today", " later", " time"):
@@ -280,7 +281,7 @@ def _after(kinds: str, values: list[int], at: _At) -> date:
     if part in PARTS:
         return at.calendar.after(_part(part, rest, values, at if part == "end" else eve))
     day = RELATIVE[kinds](at, *values) if kinds in RELATIVE else _dated(kinds, values, eve)
-    if not day:
+    if not day or not kinds:
         raise _unreadable(at)
     return at.calendar.after(day)
 

@@ -87,6 +87,7 @@ PAIRS = {
 _GAP = re.compile(r"[\s,–—]+")
 _LINK = re.compile(r"\[\[([0-9-]+)(?:\|[^\]]*)?\]\]")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?(?:[ap]\.?m)?|(?:0?[1-9]|1[0-2])[ap]\.?m")
+_MINUS = re.compile(r"-[0-9]")  # no filler
 _NUMBER = re.compile(r"([0-9]{1,4})(st|nd|rd|th)?")
 
 
@@ -105,8 +106,8 @@ def tokens(text: str) -> list[Token]:
 
 def _pieces(text: str) -> Iterator[str]:
     for piece in _GAP.split(_LINK.sub(r"\1", text) if "[[" in text else text):
-        parts = piece.split("-") if "-" in piece and not _DAY.fullmatch(piece) else (piece,)
-        yield from (part for part in parts if part and part not in FILLERS)
+        whole = "-" not in piece or _MINUS.match(piece) or _DAY.fullmatch(piece)
+        yield from (part for part in ((piece,) if whole else piece.split("-")) if part and part not in FILLERS)
 
 
 def _token(piece: str) -> Token:
@@ -189,4 +190,4 @@ def nearest(text: str, examples: Sequence[str]) -> str:
     from difflib import get_close_matches  # only a slip pays for it
 
     close = get_close_matches(text[:60].lower(), examples, 3, 0.5)
-    return "try: " + ", ".join(dict.fromkeys([*close, *examples][:3]))
+    return "try: " + ", ".join(list(dict.fromkeys([*close, *examples]))[:3])
