@@ -18,10 +18,10 @@ from site_builder.theme import Theme
 
 def build_pages(args: Namespace, book: Book, notebook: Notebook) -> Site:
     """The files of the site; ends the command where the theme fails."""
-    return build_site(book, _Dress(theme_of(notebook.root, notebook.settings.theme), Progress(args)))
+    return build_site(book, Dressed(theme_of(notebook.root, notebook.settings.theme), Progress(args)))
 
 
-class _Dress:
+class Dressed:
     """A theme that counts its pages and says which template failed."""
 
     def __init__(self, theme: Theme, progress: Progress) -> None:
@@ -30,9 +30,11 @@ class _Dress:
 
     @property
     def assets(self) -> Mapping[str, bytes]:
+        """Styles and scripts by their path in the site."""
         return self._theme.assets
 
     def render(self, page: Page, frame: Frame) -> str:
+        """A whole page."""
         self._pages += 1
         self._progress.tell("Building pages", self._pages)
         try:
@@ -41,6 +43,7 @@ class _Dress:
             raise _failure(page.template, error) from error
 
     def fragment(self, name: str, values: Mapping[str, object]) -> str:
+        """A part of a page, such as a row."""
         try:
             return self._theme.fragment(name, values)
         except Exception as error:  # see above

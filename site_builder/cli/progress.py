@@ -27,6 +27,10 @@ class Progress:
             self.tell(doing, number, total)
             yield item
 
+    def stop(self) -> None:
+        """Say no more: what comes now is told in other words."""
+        self._quiet = True
+
     def tell(self, doing: str, number: int, total: int = 0) -> None:
         """Say how far it is, if it is time to."""
         if self._quiet or (self._told == doing and not self._live) or time.monotonic() < self._next:

@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +52,23 @@ def write_whole(files: Mapping[str, bytes], folder: Path, notebook: Path) -> Wri
         if _is_empty(folder) and _appear(marked, beside, folder):
             return Written(changed=tuple(files), first=True)
         return _update(marked, folder)
+
+
+def write_changes(files: Mapping[str, bytes], before: Mapping[str, bytes], folder: Path, notebook: Path) -> Written:
+    """The same for a folder that this process has made hold `before`: what is equal is not looked at on the disk."""
+    folder = Path(os.path.realpath(folder))
+    if not (folder / MARKER).is_file():
+        return write_whole(files, folder, notebook)
+    changed = [path for path, data in files.items() if before.get(path) != data]
+    changed.sort(key=lambda path: _rank(path, is_new=path not in before))
+    gone = sorted(before.keys() - files.keys())
+    _check_paths(changed)
+    with _alone(folder.parent):
+        _sweep(folder / _STAGE)
+        with _staged(changed, files, folder) as stage:
+            _move(changed, stage, folder)
+        _remove(folder, gone, _folders_of(gone) - _folders_of(files) if gone else ())
+    return Written(changed=tuple(changed), removed=tuple(gone))
 
 
 def _check_paths(files: Iterable[str]) -> None:
@@ -130,21 +147,32 @@ def _update(files: Mapping[str, bytes], folder: Path) -> Written:
     present = _list(folder)
     changed = [path for path, data in files.items() if not _is_same(f"{folder}/{path}", data, present.sizes.get(path))]
     changed.sort(key=lambda path: _rank(path, is_new=path not in present.sizes))
+    with _staged(changed, files, folder) as stage:
+        _clear_the_way(folder, files, present)
+        _move(changed, stage, folder)
+    gone = sorted(present.sizes.keys() - files.keys())
+    _remove(folder, gone, present.folders - _folders_of(files))
+    return Written(changed=tuple(path for path in changed if path != MARKER), removed=tuple(gone))
+
+
+@contextmanager
+def _staged(changed: Sequence[str], files: Mapping[str, bytes], folder: Path) -> Iterator[Path]:
+    """The changed files on the disk, numbered, in a hidden folder that is gone afterwards."""
     stage = folder / _STAGE
     try:
         if changed:
             stage.mkdir(mode=0o700)
         for number, path in enumerate(changed):
             _write(stage / str(number), files[path])
-        _clear_the_way(folder, files, present)
-        _make_folders(folder, changed)
-        for number, path in enumerate(changed):
-            os.replace(stage / str(number), folder / path)
+        yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-    gone = sorted(present.sizes.keys() - files.keys())
-    _remove(folder, gone, present.folders - _folders_of(files))
-    return Written(changed=tuple(path for path in changed if path != MARKER), removed=tuple(gone))
+
+
+def _move(changed: Sequence[str], stage: Path, folder: Path) -> None:
+    _make_folders(folder, changed)
+    for number, path in enumerate(changed):
+        os.replace(stage / str(number), folder / path)
 
 
 def _rank(path: str, *, is_new: bool) -> tuple[int, str]:

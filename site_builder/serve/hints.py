@@ -114,15 +114,23 @@ class FileEvents(events.FileSystemEventHandler):
                 self._queue.put(Hint(path, saved=event.event_type == "closed" or moved_here))
 
 
-def without_events(folder: Path, mounts: str) -> str:
+def kind_without_events(folder: Path, mounts: Path = MOUNTS) -> str:
     """The kind of file system that holds this folder, where it is one without file events; else empty."""
+    try:
+        kind = _kind(folder, mounts.read_text())
+    except OSError:
+        return ""  # another system: its events work, or fail when they are asked for
+    return kind if kind in WITHOUT_EVENTS else ""
+
+
+def _kind(folder: Path, mounts: str) -> str:
     best, kind = "", ""
     for line in mounts.splitlines():
         left, _, right = line.partition(" - ")
         point = left.split()[4].encode().decode("unicode_escape")
         if folder.is_relative_to(point) and len(point) >= len(best):
             best, kind = point, right.split()[0]
-    return kind if kind in WITHOUT_EVENTS else ""
+    return kind
 
 
 def _inode(folder: Path) -> int:

@@ -24,11 +24,6 @@ def caused(before: Sequence[Plan], after: Sequence[Plan], today: date) -> list[s
     return [_plain(line) for line in [*lines, *(f"{slug}: {told}" for slug, told in moved)]]
 
 
-def shown(text: str) -> str:
-    """Text for a terminal: control characters of a file's name or line are made visible instead of obeyed."""
-    return "".join(char if char.isprintable() or char in "\n\t" else f"\\x{ord(char):02x}" for char in text)
-
-
 def _moved(before: Plan, after: Plan, today: date) -> str:
     old = {_key(item): item for item in before.items}
     new = {_key(item): item for item in after.items}

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from socketserver import TCPServer
 from threading import Condition, Thread
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-STATUS_PATH = "_/build"
+STATUS_PATH, SCRIPT_PATH = "_/build", "_/live.js"  # no page of a site can have such a name
+SCRIPT = Path(__file__).with_name("live.js")
 BUILD = "build.js"  # holds one id made from the bytes of the whole site
 HOLD_SECONDS = 25.0  # how long a question for news is held before it is answered with none
 IDLE_SECONDS = 10.0  # how long a connection may take to ask
@@ -42,20 +44,22 @@ class Shown:
     troubles: tuple[Mapping[str, object], ...] = ()  # what a page tells its reader, newest save first
     said: str = ""  # what the last save caused, in words
 
-    @property
-    def status(self) -> bytes:
-        """The answer to "is there news?": opaque ids, and the troubles as text."""
-        look = b"".join(
-            self.files[path] for path in sorted(self.files) if path.endswith((".css", ".js")) and path != BUILD
-        )
-        return json.dumps({
-            "id": self.token, "look": _digest(look), "troubles": self.troubles, "said": self.said,
-        }).encode()  # fmt: skip
 
-    @property
-    def token(self) -> str:
-        """Another one whenever a page may have changed, or a trouble has."""
-        return _digest(self.files.get(BUILD, b"") + json.dumps(self.troubles).encode())
+class Snapshot:
+    """What is shown at one moment, with all that browsers ask of it."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.files = shown.files
+        assets = sorted(path for path in shown.files if path.endswith((".css", ".js")) and path != BUILD)
+        self.id = _digest(shown.files.get(BUILD, b""), json.dumps(shown.troubles).encode())
+        look = _digest(*(shown.files[path] for path in assets))
+        self.status = json.dumps({"id": self.id, "look": look, "troubles": shown.troubles, "said": shown.said}).encode()
+        self._tag = f'<script src="/{SCRIPT_PATH}" data-seen="{self.id}" data-look="{look}" defer></script>'.encode()
+
+    def page(self, path: str) -> bytes:
+        """The file; a page with the script that follows, before its own: it knows which build it belongs to."""
+        body = self.files[path]
+        return body.replace(b"<script", self._tag + b"<script", 1) if path.endswith(".html") else body
 
 
 class Answer(NamedTuple):
@@ -71,21 +75,22 @@ class Board:
     """Where the watcher pins what is shown, and where requests look it up or wait for news."""
 
     def __init__(self) -> None:
-        self._shown, self._token, self._status = Shown(), "", b""
+        self._now = Snapshot(Shown())
         self._news = Condition()
+        self._script = SCRIPT.read_bytes()
 
     def show(self, shown: Shown) -> None:
         """From now on this is what browsers get; those that wait for news hear of it."""
-        token, status = shown.token, shown.status
+        snapshot = Snapshot(shown)
         with self._news:
-            self._shown, self._token, self._status = shown, token, status
+            self._now = snapshot
             self._news.notify_all()
 
     def status(self, seen: str) -> bytes:
         """The status as soon as it is another than the one seen, or after a while."""
         with self._news:
-            self._news.wait_for(lambda: self._token != seen, timeout=HOLD_SECONDS)
-            return self._status
+            self._news.wait_for(lambda: self._now.id != seen, timeout=HOLD_SECONDS)
+            return self._now.status
 
     def answer(self, target: str) -> Answer:
         """The page, script or style that this target names: an exact name in a map, so there is no way out of it."""
@@ -96,13 +101,18 @@ class Board:
             return Answer(404)
         if name == STATUS_PATH:
             return Answer(200, self.status(parse_qs(query).get("seen", [""])[0]), TYPES["json"])
-        files = self._shown.files
-        page = name + "index.html" if name.endswith("/") or not name else name
-        if page in files:
-            return Answer(200, files[page], TYPES.get(page.rpartition(".")[2], "application/octet-stream"))
-        if f"{name}/index.html" in files:
-            return Answer(302, location=f"/{quote(name)}/index.html")
-        return Answer(404, b"There is no such page. The way home is /index.html\n")
+        if name == SCRIPT_PATH:
+            return Answer(200, self._script, TYPES["js"])
+        return _from_map(self._now, name)
+
+
+def _from_map(now: Snapshot, name: str) -> Answer:
+    page = name + "index.html" if name.endswith("/") or not name else name
+    if page in now.files:
+        return Answer(200, now.page(page), TYPES.get(page.rpartition(".")[2], "application/octet-stream"))
+    if f"{name}/index.html" in now.files:
+        return Answer(302, location=f"/{quote(name)}/index.html")
+    return Answer(404, b"There is no such page. The way home is /index.html\n")
 
 
 class Server(ThreadingHTTPServer):
@@ -193,5 +203,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Requests are no news either."""
 
 
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()[:16]
+def _digest(*parts: bytes) -> str:
+    whole = sha256()
+    for part in parts:
+        whole.update(part)
+    return whole.hexdigest()[:16]

@@ -95,14 +95,18 @@ class Watch:
         self._unwritten = False
         self._sweep_cost, self._last_change = 0.0, float("-inf")
 
-    def start(self) -> None:
-        """The first build; raises what the builder or the disk raises, since there is no last good site yet."""
+    def start(self) -> Sequence[Problem]:
+        """The first build, and what is wrong in the notebook.
+
+        It raises what the builder or the disk raises: there is no last good site yet.
+        """
         found = self.comparison.differences()
         self._refused = self.comparison.problems
         self._built = self.builder.rebuild(found, self._refused, self._day)
         self.stage.show(self._built.files, (), "")
         self.stage.write(self._built.files)
         self.builds = 1
+        return self._built.problems
 
     def turn(self) -> None:
         """Wait for a hint or until it is time to look, then look."""
