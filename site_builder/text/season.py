@@ -44,7 +44,7 @@ def read_season(text: str) -> Season:
 
 def _end(text: str, phrase: str) -> _End:
     words = tokens(text)
-    match kinds_of(words).replace("1st", "1"), values_of(words):
+    match kinds_of(words).replace("1st", "1").removeprefix("from "), values_of(words):
         case "date", [ordinal]:
             day = date.fromordinal(ordinal)
             return _End(first=(day.month, day.day), last=(day.month, day.day), year=day.year)

@@ -189,5 +189,6 @@ def nearest(text: str, examples: Sequence[str]) -> str:
     """The hint that names the examples most like what was written, or the first of them."""
     from difflib import get_close_matches  # only a slip pays for it
 
-    close = get_close_matches(text[:60].lower(), examples, 3, 0.5)
+    lower = {example.lower(): example for example in examples}
+    close = [lower[name] for name in get_close_matches(text[:60].lower(), lower, 3, 0.5)]
     return "try: " + ", ".join(list(dict.fromkeys([*close, *examples]))[:3])
