@@ -49,6 +49,8 @@ class Theme:
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = files
+        self._frame = Frame()
+        self._shared: dict[tuple[object, ...], Markup] = {}
 
     @cached_property
     def assets(self) -> dict[str, bytes]:
@@ -58,6 +60,8 @@ class Theme:
 
     def render(self, page: Page, frame: Frame) -> str:
         """A page's HTML, with its policy and the pictures of the icons that it uses."""
+        if frame is not self._frame:
+            self._frame, self._shared = frame, {}
         template = self._template(page.template)
         html = template.render(page.values, page=page, frame=frame, root=page.root)
         return self._with_icons(html.replace("<head>", f"<head>\n{_POLICY_TAG}", 1))
@@ -67,6 +71,15 @@ class Theme:
         from markupsafe import Markup
 
         return Markup(self._template(name).render(values))
+
+    def _share(self, name: str, *about: object) -> Markup:
+        """A part that many pages of a site have in common, rendered once for each section, depth and badge."""
+        key = (name, *about)
+        if key not in self._shared:
+            section, root, badge = about
+            values = {"section": section, "root": root, "badge": badge, "frame": self._frame}
+            self._shared[key] = self.fragment(name, values)
+        return self._shared[key]
 
     def _with_icons(self, html: str) -> str:
         used = sorted(set(_USED.findall(html)) & self._icons.keys())
@@ -90,7 +103,13 @@ class Theme:
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
             loader=FunctionLoader(self._source),
         )  # fmt: skip
-        environment.globals |= {"icon": icon, "styles": self._named(".css"), "scripts": self._named(".js"), "sides": _SIDES}
+        environment.globals |= {
+            "icon": icon,
+            "styles": self._named(".css"),
+            "scripts": self._named(".js"),
+            "sides": _SIDES,
+            "shared": self._share,
+        }
         environment.filters |= {"href": href, "data": data, **_FILTERS}
         return environment
 
@@ -119,10 +138,11 @@ def data(value: tuple[Any, ...]) -> Markup:
     return htmlsafe_json_dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _note(text: str, links: Mapping[str, str]) -> Markup:
+def _note(text: str, links: Mapping[str, str], root: str) -> Markup:
+    """A note's Markdown as safe HTML; `links` are the pages of those it names, by the name it uses."""
     from site_builder.note_html import note_html
 
-    return note_html(text, links.get)
+    return note_html(text, lambda name: root + href(links[name]) if name in links else None)
 
 
 _FILTERS: dict[str, Any] = {

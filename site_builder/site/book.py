@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from site_builder.model import Contact, Plan
 from site_builder.problems import Problem
 from site_builder.settings import Settings
 from site_builder.text.names import Directory
+
+if TYPE_CHECKING:
+    from site_builder.site.relations import Relations
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +37,8 @@ class Book:
     unreadable: tuple[Contact, ...] = ()  # files whose person could not be read, by path
     problems: tuple[Problem, ...] = ()
     messages: Mapping[str, str] = field(default_factory=dict)  # the notebook's drafts: "sales/refresher.md" -> text
+    ties: Mapping[str, Relations] = field(default_factory=dict)  # who belongs to whom, by slug
+    texts: Mapping[str, str] = field(default_factory=dict)  # the notes as written, by path: what a person's page shows
     fixed_day: bool = False  # built with --today: the pages stay on that day
     folder: str = ""  # the notebook's absolute path, for links into an editor; empty where published
     published: bool = False  # no editor links, no feeds

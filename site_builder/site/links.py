@@ -132,4 +132,3 @@ def _dialled(number: str) -> str:
     """The digits of a number with a leading plus: what stands after `ext` or `x` is not dialled."""
     digits = _NOT_DIALLED.sub("", re.split(r"(?i)\s*(?:ext|x|#|;|,)", number, maxsplit=1)[0].replace("(0)", ""))
     return digits[:1] + digits[1:].replace("+", "")
-

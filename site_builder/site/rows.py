@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.drafts import Draft, write_draft
+from site_builder.drafts import Draft, Finding, Form, write_draft
 from site_builder.model import Contact, Event, FollowUp, Kind, Plan
 from site_builder.plan.ahead import ahead
 from site_builder.plan.wording import plain, weekday_words
@@ -19,6 +19,7 @@ from site_builder.site.sections import Section, section_of
 
 STANDS_TWICE = frozenset({Kind.PROMISE, Kind.THEY_OWE, Kind.CONFIRM_MEETING, Kind.LOG_MEETING, Kind.DATE})
 LATELY = 3
+Steps = tuple[FollowUp, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,8 +27,8 @@ class Letter:
     """A draft as the page shows it."""
 
     subject: str
-    paragraphs: tuple[str, ...]
-    spoken: bool = False  # what to say rather than what to write
+    parts: tuple[str, ...]  # paragraphs, or points to say
+    spoken: bool = False
     actions: tuple[Action, ...] = ()
 
 
@@ -66,6 +67,7 @@ class Panel:
     letter: Letter | None
     second: Letter | None
     hints: tuple[str, ...]
+    tone: tuple[Finding, ...]  # what in the draft would cost goodwill
     lately: tuple[Line, ...]
     notes: str
     paste: Paste
@@ -99,8 +101,8 @@ def row_id(plan: Plan, item: FollowUp) -> str:
     return f"{name}:{item.source.line}" if item.kind in STANDS_TWICE else name
 
 
-def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True) -> Row:
-    """The row of one follow-up; without its panel where a list is long."""
+def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True, after: Steps | None = None) -> Row:
+    """The row of one follow-up; without its panel where a list is long. `after`: what comes ahead, where known."""
     section = section_of(item, view.today)
     return Row(
         id=row_id(plan, item),
@@ -112,15 +114,15 @@ def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True) -> Row
         label=words.label(item),
         detail=detail(item, view.today),
         due=_due(item, section, view.today),
-        moved=_moved(item),
+        moved="" if section is Section.WAITING else _moved(item),
         channel=words.channel_words(item.channel),
         reason=reason_of(item),
         unreachable=_unreachable(plan, item),
-        panel=panel_of(plan, item, view) if panel else None,
+        panel=panel_of(plan, item, view, after) if panel else None,
     )
 
 
-def panel_of(plan: Plan, item: FollowUp, view: View) -> Panel:
+def panel_of(plan: Plan, item: FollowUp, view: View, after: Steps | None = None) -> Panel:
     """The draft, what was said lately, and the lines to paste."""
     contact = plan.contact
     draft = write_draft(plan, item, view.settings, view.today, view.messages)
@@ -128,10 +130,11 @@ def panel_of(plan: Plan, item: FollowUp, view: View) -> Panel:
         letter=_letter(draft, contact, item.channel),
         second=_letter(draft.alternative, contact, None) if draft else None,
         hints=(*(draft.hints if draft else ()), *item.hints),
+        tone=draft.tone if draft else (),
         lately=tuple(_line(event) for event in reversed([each for each in plan.known if not each.key][-LATELY:])),
         notes=gist(contact.notes),
         paste=paste_of(contact, item),
-        after=after_words(plan, item, view),
+        after=_after_words(plan, item, view, after),
         editor=editor_url(view.settings.editor, view.folder, contact.path, log_line(contact) or item.source.line),
     )
 
@@ -148,14 +151,18 @@ def reason_of(item: FollowUp) -> Reason:
     before, found, after = item.reason.partition(f"“{item.quote}”")
     if found:
         return Reason(before=before, quote=item.quote, after=after)
+    if item.quote and item.reason.startswith(item.quote):
+        return Reason(before="", quote=item.quote, after=item.reason.removeprefix(item.quote))
     return Reason(before="", quote=item.quote, after=f"{': ' if item.quote else ''}{item.reason}")
 
 
-def after_words(plan: Plan, item: FollowUp, view: View) -> str:
+def _after_words(plan: Plan, item: FollowUp, view: View, after: Steps | None) -> str:
     """What follows the next step if nobody answers: "No answer? One more shot on Wed 2 Dec, then let it go"."""
-    steps = ahead(plan, view.settings) if item is plan.outreach else ()
-    if not steps or steps[0].latest is None:
+    if item is not plan.outreach:
         return "Any answer clears this row" if item.kind is Kind.THEY_OWE else ""
+    steps = ahead(plan, view.settings) if after is None else after
+    if not steps or steps[0].latest is None:
+        return ""
     name = words.label(steps[0])
     ends = ", then let it go" if steps[0].kind is Kind.ONE_MORE_SHOT else ""
     return f"No answer? {name} on {weekday_words(steps[0].latest, view.today)}{ends}"
@@ -203,8 +210,7 @@ def _due(item: FollowUp, section: Section, today: date) -> str:
 def _moved(item: FollowUp) -> str:
     if item.moved is None or item.latest is None:
         return ""
-    near = abs((item.latest - item.moved.day).days) < 7
-    return words.weekday(item.moved.day) if near else words.short_day(item.moved.day)
+    return words.weekday(item.moved.day) if abs((item.latest - item.moved.day).days) < 7 else ""
 
 
 def _unreachable(plan: Plan, item: FollowUp) -> bool:
@@ -220,7 +226,7 @@ def _letter(draft: Draft | None, contact: Contact, channel: str | None) -> Lette
         return None
     return Letter(
         subject=draft.subject,
-        paragraphs=tuple(part.strip() for part in draft.body.split("\n\n") if part.strip()),
-        spoken=channel in ("phone", "in person"),
+        parts=draft.parts,
+        spoken=draft.form is Form.CALL,
         actions=tuple(actions(contact, channel, draft.subject, draft.body)),
     )

@@ -14,7 +14,7 @@ from site_builder.site.book import Book
 from site_builder.site.drifting import Drift, drift_of
 from site_builder.site.page import Page
 from site_builder.site.sections import Section, order, section_of
-from site_builder.site.today_aside import Aside, account_of, aside_of, skyline
+from site_builder.site.today_aside import account_of, aside_of
 
 Item = tuple[Plan, FollowUp]
 RowHtml = Callable[[Plan, FollowUp, bool], str]
@@ -87,7 +87,7 @@ def today_page(book: Book, row: RowHtml) -> Page:
         "quiet": [*_quiet(sections, rows, book)],
         "account": account_of(book),
         "aside": aside_of(book),
-        "sky": None if headline.overdue or headline.today else skyline(book),
+        "clear": not (headline.overdue or headline.today),
     }
     return _page(book, "today.html", title_of(headline), values)
 
@@ -199,7 +199,7 @@ def _quiet(sections: Mapping[Section, Sequence[Item]], rows: _Rows, book: Book) 
 
 
 _STANDING = (
-    (Section.NONE, "{} with no next step", "A circle, a rhythm or a line with an arrow brings them back."),
+    (Section.NONE, "{} with no next step to reach out", "A circle, a rhythm or a line with an arrow brings them back."),
     (Section.INBOX, "{} in the inbox", "Nothing is due until you give them a circle, a rhythm or a status."),
 )
 
@@ -257,6 +257,3 @@ def _span(days: float) -> str:
 def _standing(items: Sequence[Item], title: str, note: str) -> Quiet:
     lines = tuple(QuietLine(plan=plan, text=plan.contact.org) for plan, _ in items[:LINES])
     return Quiet(title=title, note=note, lines=lines, more=max(0, len(items) - LINES))
-
-
-__all__ = ["Aside", "Block", "Headline", "Quiet", "QuietLine", "headline_of", "sections_of", "title_of", "today_page"]

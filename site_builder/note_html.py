@@ -1,0 +1,140 @@
+"""Notes as HTML: Python-Markdown, then our own allow-list. The one place where text from a note becomes markup.
+
+What comes out needs no policy to be harmless: no script, no style, no picture, no form, no handler, and no address
+but of a few schemes. Opening a page tells nobody, so a remote picture is a link to it.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from site_builder.note_markdown import Resolve
+
+LONGEST = 100_000  # letters of one note that are shown; all of it is in the file
+DEEPEST = 40  # signs of quotation or indentation at the start of a line
+PREFIX = "note-"
+REL = "noopener noreferrer nofollow"
+_MARKS_IN_A_ROW = re.compile(r"([*_`~\[\]()<>!&])\1{30,}")
+_MOST_MARKS = 1000  # brackets in one paragraph; a reader of Markdown looks from each to the end
+_PLAIN = re.compile(r"(?!\d+[.)]\s|[-=]+\s)[^\W_](?:[\w ,.'’“”;:?!()–—-]*[^\s\W]|[\w ,.'’“”;:?!()–—-]*[.,?!;:)’”])?")
+_TAGS = frozenset({
+    "p", "br", "hr", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "del", "ins", "mark", "sub", "sup",
+    "small", "abbr", "kbd", "code", "pre", "blockquote", "q", "cite", "ul", "ol", "li", "dl", "dt", "dd", "table",
+    "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "a", "details", "summary", "div", "span",
+})  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title", "id"},
+    "abbr": {"title"},
+    "code": {"class"},
+    "details": {"open"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"id"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+_SCHEMES = frozenset({"https", "http", "mailto", "tel", "sms", "geo"})
+_DROPPED = frozenset({
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "textarea", "select",
+    "title",
+})  # fmt: skip
+_LANGUAGE = re.compile(r"language-[\w+#.-]{1,40}")
+_HEADING = re.compile(r"<(/?)h([1-6])(?=[\s>])", re.IGNORECASE)
+_PICTURE = re.compile(r"<(?:img|image|video|audio|source)\b([^>]*)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_LEADS_NOWHERE = re.compile(r"<a(?![^>]*\shref=)[^>]*>(.*?)</a>", re.DOTALL)
+
+
+def note_html(text: str, resolve: Resolve) -> Markup:
+    """A note as HTML that may stand in a page; `resolve` gives the address of a `[[name]]`, or nothing."""
+    from markupsafe import Markup
+
+    text = text[:LONGEST].strip("\n")
+    if _is_plain(text) or _is_too_much(text):
+        return Markup(_paragraphs(text))
+    try:
+        return Markup(_clean(*_converted(text, resolve)))
+    except RecursionError:  # quotations in quotations in quotations
+        return Markup(_paragraphs(text))
+
+
+def _converted(text: str, resolve: Resolve) -> tuple[str, frozenset[str]]:
+    """What Python-Markdown makes of it, below the page's own headings, and the pages it links to."""
+    from site_builder.note_markdown import converter
+
+    pages: set[str] = set()
+
+    def remembered(name: str) -> str | None:
+        page = resolve(name)
+        if page:
+            pages.add(page)
+        return page
+
+    html = converter(remembered).convert(text)
+    html = _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + 2)}", html)
+    return _PICTURE.sub(_named_picture, html), frozenset(pages)
+
+
+def _named_picture(found: re.Match[str]) -> str:
+    """A picture's name: as a link where it is elsewhere, as text where it lies in the notebook."""
+    given = {name.lower(): unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found[1])}
+    source, words = given.get("src", "").strip(), given.get("alt", "").strip()
+    name = words or source.split("?")[0].rstrip("/").rpartition("/")[2]
+    if not re.match(r"(?i)(?:https?:)?//", source):
+        return f"<span>{escape(name)}</span>" if name and not source.lower().startswith("data:") else ""
+    url = f"https:{source}" if source.startswith("//") else source
+    return f'<a href="{escape(url)}">{escape(name or url)}</a>'
+
+
+def _clean(html: str, pages: frozenset[str]) -> str:
+    import nh3
+
+    def local(url: str) -> str | None:
+        if url.startswith("#"):
+            return f"#{PREFIX}{url[1:]}" if f'id="{url[1:]}"' in html else None
+        return url if url in pages else None
+
+    cleaned = nh3.clean(
+        html,
+        tags=set(_TAGS),
+        clean_content_tags=set(_DROPPED),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=_filtered,
+        url_schemes=set(_SCHEMES),
+        url_relative=local,
+        link_rel=REL,
+        id_prefix=PREFIX,
+    )
+    return _LEADS_NOWHERE.sub(r"\1", cleaned)
+
+
+def _filtered(tag: str, name: str, value: str) -> str | None:
+    if name == "class":
+        return value if _LANGUAGE.fullmatch(value) else None
+    return value
+
+
+def _is_plain(text: str) -> bool:
+    """Nothing in it means anything to Markdown: words, commas and full stops."""
+    if "www." in text or "http" in text:
+        return False
+    return all(not line or _PLAIN.fullmatch(line) for line in text.split("\n"))
+
+
+def _is_too_much(text: str) -> bool:
+    """Marks without end, which would take a reader of Markdown for ever."""
+    if _MARKS_IN_A_ROW.search(text):
+        return True
+    if any(part.count("[") + part.count("<") > _MOST_MARKS for part in text.split("\n\n")):
+        return True
+    return any(len(line) - len(line.lstrip("> \t-*+")) > DEEPEST for line in text.split("\n"))
+
+
+def _paragraphs(text: str) -> str:
+    parts = (part.strip("\n") for part in re.split(r"\n{2,}", text))
+    return "\n".join(f"<p>{escape(part, quote=False)}</p>" for part in parts if part)

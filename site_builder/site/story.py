@@ -1,0 +1,139 @@
+"""The log as a story: newest first, year by year, with what each line did and the long silences between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.model import Event, Outcome, Plan, Promise, Verb
+from site_builder.plan.channel import channel_of
+from site_builder.plan.wording import weekday_words
+from site_builder.site import words
+from site_builder.text.names import LINK, split_link
+
+GAP = 28  # days without a touch that are said
+SHOWN = 40  # lines before the rest is folded
+_SAYS = {
+    Verb.MEETING: "appointment", Verb.CONFIRMED: "confirmed", Verb.CANCELLED: "called off",
+    Verb.WAITING: "they owe you", Verb.RECEIVED: "received", Verb.DELIVERED: "delivered", Verb.SUGGESTED: "suggested", Verb.SNOOZED: "snoozed",
+    Verb.PAUSED: "paused", Verb.RESUMED: "resumed", Verb.CLOSED: "closed", Verb.REOPENED: "reopened",
+    Verb.TRIED: "not reached",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tag:
+    """A small remark on a line."""
+
+    text: str
+    state: str = ""  # fine, overdue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One line of the log; `year` and `quiet` stand before it where they are not empty."""
+
+    day: date
+    time: str
+    line: int
+    side: str
+    text: tuple[tuple[str, str], ...]  # words, and where they lead
+    channel: tuple[str, str]
+    tags: tuple[Tag, ...]
+    more: tuple[str, ...]
+    year: int = 0
+    quiet: str = ""
+
+
+def story(plan: Plan, links: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Every line of the log, the keys `met` and `last_touch` too, newest first."""
+    remarks = _remarks([*plan.promises, *plan.waiting])
+    return tuple(_entries(plan.contact.log[::-1], remarks, links))
+
+
+def _entries(events: Sequence[Event], remarks: Mapping[int, list[Tag]], links: Mapping[str, str]) -> Iterator[Entry]:
+    later: date | None = None
+    year = 0
+    for event in events:
+        yield Entry(
+            day=event.day,
+            time=event.time,
+            line=event.place.line,
+            side=words.side(event),
+            text=linked(event.text or event.key.replace("_", " ") or event.word, links),
+            channel=words.channel_words(channel_of(event)),
+            tags=(*remarks.get(event.place.line, ()), *_tags(event)),
+            more=event.more,
+            year=event.day.year if event.day.year != year else 0,
+            quiet=_quiet(event.day, later),
+        )
+        year = event.day.year
+        if event.is_touch:
+            later = event.day
+
+
+def _quiet(day: date, later: date | None) -> str:
+    days = (later - day).days if later else 0
+    if days <= GAP:
+        return ""
+    return f"{words.count(round(days / 7), 'week')} of quiet" if days < 365 else f"{round(days / 30.4)} months of quiet"
+
+
+def _tags(event: Event) -> Iterator[Tag]:
+    if event.verb in _SAYS:
+        yield Tag(text=_SAYS[event.verb])
+    if event.whom:
+        yield Tag(text=f"with {event.whom}" if event.verb is not Verb.SUGGESTED else f"by {event.whom}")
+    if event.gift:
+        yield Tag(text="gave")
+    if event.ask:
+        yield Tag(text="asked")
+    if event.when and event.verb not in (Verb.PROMISED, Verb.WAITING, Verb.LATE):
+        yield Tag(text=f"{event.when.text}: {weekday_words(event.when.day, event.day)}")
+    for tag in event.tags:
+        yield Tag(text=f"#{tag}")
+
+
+def _remarks(promises: Sequence[Promise]) -> dict[int, list[Tag]]:
+    """What became of promises, by the line that made or settled them."""
+    found: dict[int, list[Tag]] = {}
+    for promise in promises:
+        made = promise.made
+        who = "you promised it" if made.verb is Verb.PROMISED else "they promised it"
+        found.setdefault(made.place.line, []).append(
+            Tag(text=f"{who} for {weekday_words(promise.first_due, made.day)}")
+        )
+        for late in promise.postponed:
+            new = f"now for {weekday_words(late.when.day, late.day)}" if late.when else "later"
+            found.setdefault(late.place.line, []).append(Tag(text=new))
+        if promise.settled:
+            found.setdefault(promise.settled.place.line, []).append(outcome_tag(promise, promise.settled.day))
+    return found
+
+
+def outcome_tag(promise: Promise, day: date) -> Tag:
+    """How a promise ended, in words."""
+    days = (day - promise.first_due).days
+    if promise.made.verb is Verb.WAITING:
+        return Tag(
+            text="they kept it" if days <= 0 else f"they kept it, {words.count(days, 'day')} later", state="fine"
+        )
+    if promise.outcome is Outcome.ON_TIME:
+        early = f", {words.count(-days, 'day')} early" if days < 0 else ""
+        return Tag(text=f"promise kept{early}", state="fine")
+    said = ", said so first" if promise.outcome is Outcome.WITH_NOTICE else ""
+    return Tag(text=f"promise kept, {words.count(days, 'day')} late{said}", state="overdue")
+
+
+def linked(text: str, links: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The text in pieces, each with the page that its `[[name]]` leads to, or nothing."""
+    if "[[" not in text:
+        return ((text, ""),)
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for found in LINK.finditer(text):
+        name = split_link(found[0])
+        pieces += [(text[at : found.start()], ""), (name.label, links.get(name.target, ""))]
+        at = found.end()
+    return tuple(piece for piece in (*pieces, (text[at:], "")) if piece[0])
