@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from site_builder.serve.server import Board, Server
@@ -44,7 +45,9 @@ def _listening(port: int, table: str) -> set[str]:
 
 
 def _sockets_of(process: Path) -> set[str]:
-    try:
-        return {str(handle.readlink()) for handle in (process / "fd").iterdir()}
-    except OSError:
-        return set()  # another user's, or just ended
+    found = set()
+    with suppress(OSError):  # another user's, or just ended
+        for handle in (process / "fd").iterdir():
+            with suppress(OSError):  # just closed
+                found.add(str(handle.readlink()))
+    return found

@@ -196,7 +196,9 @@ def test_other_sites_get_nothing_but_a_visit(server: Server, headers: list[str],
         assert ask(server, f"GET {target} HTTP/1.1", *headers)[0] == code
 
 
-@pytest.mark.parametrize("request_line", ["GET / HTTP/1.1", "GET /none HTTP/1.1", "POST / HTTP/1.1", "GET /%ff HTTP/1.0"])
+@pytest.mark.parametrize(
+    "request_line", ["GET / HTTP/1.1", "GET /none HTTP/1.1", "POST / HTTP/1.1", "GET /%ff HTTP/1.0"]
+)
 def test_every_answer_keeps_to_itself(server: Server, request_line: str) -> None:
     _, headers, _ = ask(server, request_line)
     assert {name: headers[name] for name in HEADERS} == HEADERS
