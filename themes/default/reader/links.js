@@ -16,7 +16,7 @@ const settle = (link, site, from) => {
     link.setAttribute("rel", "noopener noreferrer");
     return undefined;
   }
-  const { path, anchor } = resolved(written, from);
+  const { path, anchor } = resolved(written, written.startsWith("#") && target ? target.path : from);
   if (!site.has(path)) return link.removeAttribute("href");
   const settled = { path, anchor, href: `#${site.id(path)}` };
   targets.set(link, settled);

@@ -1,5 +1,5 @@
 // show.js: puts a page in the place of the one before: the root's attributes, the styles, the body. Scripts of the
-// theme hear `page:ready` and set themselves up; those that stand in the page are dropped.
+// theme hear `page:changed` and `page:ready` and set themselves up; those that stand in the page are dropped.
 const OWN = new Set(["lang", "data-theme", "data-density"]); // the reader's choice stays from page to page
 
 const copyAttributes = (from, to) => {
@@ -28,6 +28,7 @@ const show = (site, { path, anchor }, text) => {
   document.documentElement.dataset.published = "";
   copyAttributes(page.body, document.body);
   document.body.replaceChildren(...page.body.childNodes);
+  document.dispatchEvent(new CustomEvent("page:changed"));
   document.dispatchEvent(new CustomEvent("page:ready", { detail: { anchor } }));
   settleAll(document, site, path);
 };
@@ -36,11 +37,14 @@ const reveal = (anchor, scrolled) => {
   const found = anchor && document.getElementById(anchor);
   if (!found) return window.scrollTo({ top: scrolled ?? 0, behavior: "instant" });
   for (let box = found; box; box = box.parentElement) if (box.localName === "details") box.open = true;
+  for (const box of found.querySelectorAll(":scope > details")) box.open = true;
   found.scrollIntoView({ behavior: "instant" });
 };
 
 const focusOn = (anchor) => {
-  const place = (anchor && document.getElementById(anchor)) || document.querySelector("main") || document.body;
+  const found = anchor && document.getElementById(anchor);
+  if (!found && document.activeElement !== document.body) return; // a script of the page has chosen a place
+  const place = found || document.querySelector("main") || document.body;
   if (!place.matches("a[href], button, input, summary, [tabindex]")) {
     place.tabIndex = -1;
     place.style.outline = "none";
