@@ -148,7 +148,10 @@ def _nth(at: _At, day: int) -> date:
         raise WordsError(f"{quoted(at.text)} is no day. No month has it.", "months have 31 days at most")
     months = [add_months(at.said.replace(day=1), count) for count in range(4)]
     days = [month + timedelta(days=day - 1) for month in months if day <= monthrange(month.year, month.month)[1]]
-    return next(found for found in days if found > at.said)
+    after = [found for found in days if found > at.said]
+    if not after:
+        raise OverflowError
+    return after[0]
 
 
 def _nth_of_next_month(at: _At, day: int) -> date:
@@ -240,7 +243,7 @@ PHRASES: dict[str, Form] = {
 
 def _to_begin(kinds: str, values: list[int], at: _At) -> date:
     """The first day of the next such period; of the one that is meant where a year or `next` says which."""
-    if kinds not in PERIODS:
+    if kinds not in PERIODS or (kinds == "2026" and values[0] <= at.said.year):
         raise _unreadable(at)
     runs = PERIODS[kinds](at.said, *values)
     return next((first for first, _ in runs if first > at.said), runs[-1][0])
