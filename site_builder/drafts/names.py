@@ -1,0 +1,47 @@
+"""How to address a person and how to sign: the first name in a name, or nothing where it is not sure."""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.drafts.vocabulary import TITLES
+
+LONGEST = 40  # letters that a name in a greeting may have
+
+_NICKNAME = re.compile(r"[\"“«‘']([^\"“”«»‘’']{2,20})[\"”»’']")
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|,.*$")
+
+
+def first_name(name: str) -> str:
+    """What to call them: the nickname in quotes, else the first word that is no title; else the whole name."""
+    if "@" in name or not any(char.isalpha() for char in name):
+        return ""
+    nickname = _NICKNAME.search(name)
+    called = nickname[1].strip() if nickname else _given(name)
+    return called if len(called) <= LONGEST else ""
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name, for telling whether a scrap of text speaks of that person."""
+    return frozenset(word.strip(".,()\"'").casefold() for word in name.split() if len(word) > 1)
+
+
+def _given(name: str) -> str:
+    words = _in_order(name).split()
+    while len(words) > 1 and words[0].rstrip(".").casefold() in TITLES:
+        words.pop(0)
+    initial = bool(words) and len(words[0].rstrip(".")) == 1
+    return " ".join(words) if not words or initial or _family_first(words[0]) else words[0]
+
+
+def _in_order(name: str) -> str:
+    """Okafor, Ada is Ada Okafor."""
+    last, comma, first = name.partition(",")
+    if comma and len(first.split()) == 1 and len(last.split()) == 1:
+        return f"{first.strip()} {last.strip()}"
+    return _ASIDE.sub(" ", name)
+
+
+def _family_first(word: str) -> bool:
+    """Chinese, Japanese and Korean names stay whole: which part is the given name can't be told from the script."""
+    return "\u3040" <= word[0] <= "\u9fff" or "\uac00" <= word[0] <= "\ud7af"

@@ -1,0 +1,312 @@
+"""All that a message may speak of: whom, since when, about what; the words that templates have in scope."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from zlib import crc32
+
+from site_builder.drafts import weave
+from site_builder.drafts.message import Form, form_of
+from site_builder.drafts.moments import full_day, named_time, plain_day, when_ahead, when_past
+from site_builder.drafts.names import first_name, name_words
+from site_builder.drafts.vocabulary import OCCASIONS
+from site_builder.model import ANSWERS, Event, FollowUp, Kind, Plan, Verb
+from site_builder.settings import Settings
+
+YES = ("yes", "sounds good", "perfect", "gladly", "works for", "great", "sure", "of course")
+NOTICE_WORK_DAYS = 2  # a new date, and the day by which an answer is promised
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One follow-up of one person, and the words for it. What is not known is an empty text."""
+
+    plan: Plan
+    item: FollowUp
+    settings: Settings
+    today: date
+
+    def scope(self, names: Collection[str]) -> Mapping[str, object]:
+        """Those of the names that a template may use, with their values."""
+        own = {"contact": self.plan.contact, "step": self.item, "me": self.settings.me, "today": self.today}
+        woven = {name: getattr(self, name) for name in names if name in WORDS}
+        return {name: value for name, value in own.items() if name in names} | woven
+
+    def pick(self, *options: str) -> str:
+        """One of the options: always the same for one person, another for the next."""
+        key = "\0".join((self.plan.contact.slug, *options))
+        return options[crc32(key.encode(errors="replace")) % len(options)] if options else ""
+
+    @property
+    def form(self) -> Form:
+        """A letter, a text or a call."""
+        return form_of(self.item.channel)
+
+    @cached_property
+    def family(self) -> str:
+        """The playbook's family: work, personal or dating."""
+        return self.settings.playbook_of(self.plan.contact).family
+
+    @cached_property
+    def day(self) -> date:
+        """The day on which the message goes out: today, or the step's first day where that is still to come."""
+        return max(self.today, self.item.earliest or self.today)
+
+    @cached_property
+    def log(self) -> tuple[Event, ...]:
+        """The log up to today."""
+        return tuple(event for event in self.plan.contact.log if event.day <= self.today)
+
+    # Who
+
+    @cached_property
+    def first(self) -> str:
+        """Their first name, or nothing where it is not sure."""
+        return first_name(" ".join(self.plan.contact.name.split()))
+
+    @property
+    def hello(self) -> str:
+        """The greeting, with its comma."""
+        return f"{self._greeting()},"
+
+    @property
+    def greet(self) -> str:
+        """The first words of a call, with the mark that opens the speech."""
+        seen = "person" in (self.item.channel or "")
+        return f"“{self._greeting()}." if seen or not self.sign else f"“{self._greeting()}, {self.sign} here."
+
+    @property
+    def ring(self) -> str:
+        """What to do where nothing is written: "Ring Ada", "When you see Ada"."""
+        return f"{'When you see' if 'person' in (self.item.channel or '') else 'Ring'} {self.first or 'them'}"
+
+    @property
+    def sign(self) -> str:
+        """The owner's first name, or nothing."""
+        return first_name(self.settings.me.name)
+
+    @property
+    def bye(self) -> str:
+        """The last line: a greeting and the name in letters, the name alone in texts and among friends."""
+        if self.form is Form.LETTER and self.family == "work":
+            close = self.pick("Best wishes", "Warmly", "Kind regards")
+            return f"{close},  \n{self.sign}" if self.sign else "Best wishes"
+        return self.sign
+
+    @property
+    def org(self) -> str:
+        """Where they work, where it is a short name."""
+        org = weave.plain(self.plan.contact.org)
+        return org if len(org) <= weave.LONGEST else ""
+
+    @property
+    def town(self) -> str:
+        """Where they live, without region and country."""
+        town = weave.plain(self.plan.contact.location).partition(",")[0].strip()
+        return town if town.replace(" ", "").replace("-", "").isalpha() and len(town) <= weave.LONGEST else ""
+
+    @property
+    def via(self) -> str:
+        """Who suggested that you two meet."""
+        event = self.item.event
+        by = event.whom if event and event.verb is Verb.SUGGESTED and event.whom else self.plan.contact.introduced_by
+        name = weave.plain(by)
+        return name if len(name) <= weave.LONGEST and "@" not in name else ""
+
+    # What was
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of their name: in a message to them they are "you", so a scrap with one is left out."""
+        return name_words(self.plan.contact.name)
+
+    @cached_property
+    def conversation(self) -> Event | None:
+        """The newest one of which more than its date may be said: you met, or you talked."""
+        return next((event for event in reversed(self.log) if event.verb in (Verb.MET, Verb.TALKED)), None)
+
+    @cached_property
+    def attempt(self) -> Event | None:
+        """Your newest message or call that waits for an answer."""
+        return next((event for event in reversed(self.log) if event.is_attempt), None)
+
+    @cached_property
+    def topic(self) -> str:
+        """What the newest conversation that names a subject was about."""
+        return next(filter(None, (self._topic_of(event) for event in reversed(self.log))), "")
+
+    @cached_property
+    def thing(self) -> str:
+        """What your messages since the last answer were about: "the paper on flow batteries"."""
+        return next(filter(None, (self._thing_of(event) for event in self._chain())), "")
+
+    @property
+    def place(self) -> str:
+        """Where you last met, with its preposition: "at SlowConf"."""
+        event = self.conversation
+        return weave.place(event.text, self.names) if event and not event.key else ""
+
+    @property
+    def occasion(self) -> str:
+        """What to thank for after the newest conversation: "lunch", "the call", "the conversation"."""
+        event = self.conversation
+        return OCCASIONS.get(event.word.lower(), "the conversation") if event else "the conversation"
+
+    @property
+    def meal(self) -> bool:
+        """It was over food or drink."""
+        return self.occasion in ("lunch", "the coffee", "dinner", "the drinks")
+
+    @property
+    def spoke(self) -> str:
+        """When you last spoke: "yesterday", "on Thursday", "on 18 November"."""
+        return when_past(self.conversation.day, self.day) if self.conversation else ""
+
+    @property
+    def wrote(self) -> str:
+        """When you last wrote or called."""
+        return when_past(self.attempt.day, self.day) if self.attempt else ""
+
+    @property
+    def rang(self) -> bool:
+        """The last attempt was a call that did not reach them."""
+        return self.attempt is not None and self.attempt.verb is Verb.TRIED
+
+    @property
+    def heard(self) -> str:
+        """When their last message came."""
+        return when_past(self.item.event.day, self.day) if self.item.event else ""
+
+    @property
+    def mood(self) -> str:
+        """What they wrote last: a question, thanks, a yes, or nothing that can be told."""
+        text = self.item.event.text.lower() if self.item.event else ""
+        if "?" in text:
+            return "question"
+        if text.startswith(("thank", "many thanks", "cheers")):
+            return "thanks"
+        return "yes" if text.startswith(YES) else ""
+
+    @property
+    def named(self) -> str:
+        """The time that was named: "the start of December", "this week"."""
+        event = self.item.event
+        return named_time(event.when, self.day) if event and event.when else ""
+
+    @property
+    def theirs(self) -> bool:
+        """They named that time, not you."""
+        return self.item.event is not None and self.item.event.verb is Verb.HEARD
+
+    # Promises, meetings, days
+
+    @property
+    def late(self) -> bool:
+        """The promise's date is over."""
+        return self.item.latest is not None and self.day > self.item.latest
+
+    @property
+    def due_day(self) -> str:
+        """The promise's date: "Friday 20 November"."""
+        return full_day(self.item.latest, self.day) if self.item.latest else ""
+
+    @cached_property
+    def new_date(self) -> date:
+        """A date that can be kept: two work days from now, and later than the one that was promised."""
+        first = max(self.day, self.item.latest or self.day) if self.item.kind is Kind.PROMISE else self.day
+        return self.settings.calendar.after(first, NOTICE_WORK_DAYS)
+
+    @property
+    def new_day(self) -> str:
+        """The same in words: "Wednesday 25 November"."""
+        return full_day(self.new_date, self.day)
+
+    @property
+    def said(self) -> str:
+        """When the promise was made."""
+        return when_past(self.item.event.day, self.day) if self.item.event else ""
+
+    @property
+    def matter(self) -> str:
+        """What the promise, or what has arrived, is: "the pilot budget"."""
+        found = weave.promised_thing(self._detail())
+        return weave.definite(found) if self.item.kind is Kind.CHECK_IN else found
+
+    @property
+    def deed(self) -> str:
+        """What was promised, as a verb: "call the landlord"."""
+        return weave.deed(self._detail())
+
+    @property
+    def meets(self) -> str:
+        """When the meeting is: "tomorrow", "on Monday"."""
+        return when_ahead(self._meeting_day(), self.day)
+
+    @property
+    def diary(self) -> str:
+        """The meeting as it stands in the diary: "Tuesday 24 November, 10:00, coffee at Five Elephant"."""
+        event = self.item.event
+        parts = (full_day(self._meeting_day(), self.day), event.time if event else "", self._detail_of_meeting())
+        return ", ".join(filter(None, parts))
+
+    @property
+    def label(self) -> str:
+        """Which day of theirs it is: "wedding"."""
+        return weave.plain(self.item.detail).replace("_", " ").strip()
+
+    @property
+    def wrote_on(self) -> str:
+        """The date of your last message: "12 November"."""
+        return plain_day(self.attempt.day, self.day) if self.attempt else ""
+
+    def _greeting(self) -> str:
+        word = "Hello" if self.family == "work" else "Hi"
+        return f"{word} {self.first}" if self.first else word
+
+    def _topic_of(self, event: Event) -> str:
+        if event.verb in (Verb.MET, Verb.TALKED) and not event.key:
+            theirs = weave.of_theirs(event.text, self.names) if event.verb is Verb.TALKED else ""
+            return weave.topic(event.text, self.names) or theirs
+        return weave.topic(event.text, self.names) if event.verb is Verb.SUGGESTED else ""
+
+    def _thing_of(self, event: Event) -> str:
+        if event.verb is Verb.TRIED:
+            return ""
+        return weave.definite(weave.topic(event.text, self.names) or weave.thing(event.text, self.names))
+
+    def _chain(self) -> list[Event]:
+        """Your attempts since they last answered, the newest first; where they named a time, those before it."""
+        asked = self.item.kind is Kind.ASKED_FOR
+        chain: list[Event] = []
+        for event in reversed(self.log):
+            if event.is_attempt:
+                chain.append(event)
+            elif event.verb is Verb.MET or (event.verb in ANSWERS and (chain or not asked)):
+                break
+        return chain
+
+    def _detail(self) -> str:
+        event = self.item.event
+        text = self.item.detail or (event.text if event else "")
+        if event and event.when and " by " in text:
+            text = text.rpartition(" by ")[0]
+        return text if self.item.kind is not Kind.CHECK_IN or not event else event.text
+
+    def _meeting_day(self) -> date:
+        event = self.item.event
+        known = (meeting.day for meeting in self.plan.appointments if meeting.event == event)
+        return next(known, event.day if event else self.day)
+
+    def _detail_of_meeting(self) -> str:
+        return weave.short(self.item.event.text) if self.item.event else ""
+
+
+WORDS = frozenset((
+    "log", "pick", "form", "family", "first", "hello", "greet", "ring", "sign", "bye", "org", "town", "via", "topic",
+    "thing", "place", "occasion", "meal", "spoke", "wrote", "wrote_on", "rang", "heard", "mood", "named", "theirs",
+    "late", "due_day", "new_day", "said", "matter", "deed", "meets", "diary", "label",
+))  # fmt: skip
+"""What templates have in scope beside contact, step, me and today."""

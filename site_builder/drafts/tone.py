@@ -1,0 +1,74 @@
+"""What costs goodwill, found in a message: where it stands, why, and a kinder wording (SPEC 6).
+
+It finds what is there and leaves ordinary sentences alone; what each pattern is, `tone_table` says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from site_builder.drafts.tone_table import ADVICE, PATTERNS, Slip
+
+LONGEST = 20_000  # letters that are looked at
+_BRINGS = re.compile(
+    r"\b(?:attached|enclosed|here is|here are|below is|came across|found (?:a|an|the|something|this)|thought of you|"
+    r"reminded me|news from|good news|to tell you|to say thank|to thank|to let you know|to show you|https?://)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """A few words of a text that would cost goodwill."""
+
+    start: int  # the text's letters from here
+    end: int  # to here
+    slip: Slip
+    why: str
+    kinder: str
+
+
+def find_tone(text: str) -> list[Finding]:
+    """What in the text would cost goodwill, in the order of the text; no place is marked twice."""
+    plain = text[:LONGEST].replace("’", "'").replace("‘", "'")
+    lowered = plain.lower()
+    numbers = dict.fromkeys(number for trigger, number in _triggers() if trigger in lowered)
+    found = [
+        _finding(PATTERNS[number][0], match) for number in numbers for match in _expression(number).finditer(plain)
+    ]
+    if any(each.slip is Slip.VAGUE for each in found) and _BRINGS.search(plain):
+        found = [each for each in found if each.slip is not Slip.VAGUE]
+    return _apart(found)
+
+
+def _finding(slip: Slip, match: re.Match[str]) -> Finding:
+    words = match[0]
+    start = match.start() + len(words) - len(words.lstrip(" .,!?:\n"))
+    end = match.start() + len(words.rstrip())
+    return Finding(start=start, end=end, slip=slip, why=ADVICE[slip].why, kinder=ADVICE[slip].kinder)
+
+
+def _apart(found: list[Finding]) -> list[Finding]:
+    """Of those that overlap the first and longest."""
+    kept: list[Finding] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+@cache
+def _triggers() -> tuple[tuple[str, int], ...]:
+    """Each trigger with the number of its pattern: most texts hold few, and most patterns are never tried."""
+    return tuple((trigger, number) for number, row in enumerate(PATTERNS) for trigger in row[1].split("|"))
+
+
+@cache
+def _expression(number: int) -> re.Pattern[str]:
+    """A space is any white space, `~` stands for up to five words; it begins and ends with a whole word."""
+    pattern = PATTERNS[number][2]
+    words = pattern.replace(" ?", r"\s*").replace(" ", r"\s+").replace("~", r"\S+(?:\s+\S+){0,4}")
+    before = "" if pattern.startswith(("(?:^", r"\?")) else r"(?<!\w)"
+    return re.compile(rf"{before}(?:{words})(?!\w)", re.IGNORECASE)
