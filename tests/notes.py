@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from site_builder.model import Contact, Source
 from site_builder.problems import Problem
 from site_builder.settings import Settings
@@ -24,7 +26,9 @@ def ada(*lines: str, settings: Settings | None = None) -> Contact:
 
 def told(*lines: str) -> list[tuple[int, int, str]]:
     """What is said of those lines of front matter, which begin on line 3: line, column and words."""
-    problems = read("\n".join(["---", "name: Ada", *lines, "---", ""]))[1]
-    return [
-        (problem.place.line, problem.place.column, f"{problem.severity}: {problem.message}") for problem in problems
-    ]
+    return said(read("\n".join(["---", "name: Ada", *lines, "---", ""]))[1])
+
+
+def said(problems: Iterable[Problem]) -> list[tuple[int, int, str]]:
+    """The problems as line, column and words."""
+    return [(each.place.line, each.place.column, f"{each.severity}: {each.message}") for each in problems]

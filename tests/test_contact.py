@@ -196,6 +196,7 @@ def test_names(front: str, name: str) -> None:
     [
         pytest.param("---\norg: Lumen\n---\n", "contacts/ada-okafor.md", "Ada Okafor", True, id="keys, but no name"),
         pytest.param("---\ntitle: Head\norg: X\n---\n", "contacts/Ada O.md", "Ada O", True, id="a title that is a job"),
+        pytest.param("---\ntitle: Head\nprm-tier: inner\n---\n", "contacts/Ada O.md", "Ada O", True, id="another such"),
         pytest.param("---\n---\n", "contacts/a/陈伟.md", "陈伟", True, id="empty front matter"),
         pytest.param("Words.\n", "contacts/ada_okafor.md", "Ada Okafor", False, id="no front matter"),
         pytest.param(

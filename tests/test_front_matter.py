@@ -86,6 +86,7 @@ def test_values_stay_as_written(line: str, value: Any) -> None:
         pytest.param("role: [a] b", 3, 11, "Text after the closing bracket.", id="text after a list"),
         pytest.param("role: *bold* x", 3, 7, "YAML keeps * for itself at the start of a value.", id="a star"),
         pytest.param("role: *bold", 3, 7, "YAML takes * for a reference.", id="an alias"),
+        pytest.param("role: !a!b", 3, 7, "YAML keeps ! for itself at the start of a value.", id="an exclamation mark"),
         pytest.param("role: &x y", 3, 7, "YAML takes & for a reference.", id="an anchor"),
         pytest.param("<<: *x", 3, 5, "YAML takes * for a reference.", id="a merge key"),
         pytest.param("role: ,x", 3, 7, "A value can't begin with ,", id="a comma"),

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from site_builder.text.nodes import Keyed, Node, Text
 
 FENCE = "/---contact---/"
-_ROW = re.compile(r"[ \t]*\|[ \t]*([\w -]*\w)[ \t]*\|[ \t]*([^|]*?)[ \t]*\|?[ \t]*")
 
 
 def read_table(text: str) -> Keyed:
@@ -18,11 +15,15 @@ def read_table(text: str) -> Keyed:
     for number, line in enumerate(text.split("\n")[1:], 2):
         if line.strip() == FENCE:
             break
-        match = _ROW.fullmatch(line)
-        if match and match[1].lower() != "key":
-            key = Text(match[1], number, match.start(1) + 1)
-            rows.setdefault(match[1].lower(), (key, Text(match[2], number, match.start(2) + 1)))
+        cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+        if len(cells) == 2 and cells[0].strip().lower() not in ("", "key"):
+            key, value = (Text(cell.strip(), number, line.find(cell) + _indent(cell) + 1) for cell in cells)
+            rows.setdefault(key.value.lower(), (key, value))
     if "last name" in rows and "name" in rows:
-        key, value = rows["name"]
-        rows["name"] = (key._replace(value="first name"), value)
+        key, first = rows["name"]
+        rows["name"] = (key._replace(value="first name"), first)
     return tuple(rows.values())
+
+
+def _indent(cell: str) -> int:
+    return len(cell) - len(cell.lstrip())

@@ -23,6 +23,7 @@ class Fields:
     def __init__(self, keyed: Keyed, own: Mapping[str, Meaning], findings: Findings) -> None:
         self.findings = findings
         self.places: dict[str, Place] = {}
+        self._written = [key.value for key, _ in keyed]
         self._unread: dict[str, tuple[Text, Node]] = {}  # by the key as written, in the file's order
         self._meant: dict[str, list[tuple[Meaning, Text, Node]]] = {}
         for key, node in keyed:
@@ -35,6 +36,10 @@ class Fields:
 
     def __contains__(self, key: str) -> bool:
         return key in self._meant
+
+    def any_key(self, beginning: str) -> bool:
+        """Whether a key begins so, as written."""
+        return any(key.startswith(beginning) for key in self._written)
 
     def node(self, key: str) -> Node | None:
         """The value of the name that is believed first; the other names for the same thing stay unread."""

@@ -12,7 +12,7 @@ from site_builder.text.nodes import Pairs
 
 LONGEST = 200
 _NO_MARKUP = str.maketrans("", "", "*`")
-_HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
 _LOG_HEADING = re.compile(r"log|history|interactions|timeline|\d{4}-\d\d-\d\d", re.IGNORECASE)
 _DENOTE = re.compile(r"\d{8}T\d{6}(?:==[^-]*)?--(.+?)(?:__.*)?")
 
@@ -31,14 +31,14 @@ def name_of(fields: Fields, note: Note, path: str) -> str:
 
 def name_of_file(path: str) -> str:
     """The file's name as a person's: `ada-okafor.md` is Ada Okafor."""
-    stem = clean.removed(path.rpartition("/")[2])
-    stem = stem[:-3] if stem.lower().endswith(".md") else stem
+    file = clean.removed(path.rpartition("/")[2])
+    stem = file[:-3] if file.lower().endswith(".md") else file
     if denote := _DENOTE.fullmatch(stem):
         stem = denote[1]
     words = re.sub(r"[-_]+", " ", stem) if stem == stem.lower() else stem.replace("_", " ")
-    if words != words.lower():
-        return words.strip() or stem
-    return " ".join(word[:1].upper() + word[1:] for word in words.split()) or stem
+    if words == words.lower():
+        words = " ".join(word[:1].upper() + word[1:] for word in words.split())
+    return words.strip() or file or path
 
 
 def _by_keys(fields: Fields) -> str:
@@ -53,16 +53,19 @@ def _by_keys(fields: Fields) -> str:
 
 
 def title_is_name(fields: Fields) -> bool:
-    """`title` is the name where no other key is, and it is not the job: beside an org that has no role of its own."""
+    """`title` is the name where no other key is, and it is not the job.
+
+    The job it is beside an org that has no role of its own, and in notes whose keys begin with `prm-`.
+    """
     named = any(key in fields for key in ("name", "first_name", "last_name"))
-    return not named and ("role" in fields or "org" not in fields)
+    return not named and ("role" in fields or ("org" not in fields and not fields.any_key("prm-")))
 
 
 def _by_heading(body: str) -> str:
     heading = _HEADING.search(body)
     if heading is None or _LOG_HEADING.match(heading[1]):
         return ""
-    words = LINK.sub(lambda link: split_link(link[0]).label, heading[1])
+    words = LINK.sub(lambda link: split_link(link[0]).label, heading[1].rstrip().rstrip("#"))
     return clean.removed(words.translate(_NO_MARKUP)).strip()
 
 

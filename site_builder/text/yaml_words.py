@@ -144,6 +144,10 @@ def _escape(spot: _Spot) -> NotYaml | None:
     )
 
 
+def _no_character(spot: _Spot) -> NotYaml | None:
+    return spot.error("This escape stands for no character.", r"type the character itself, or write \\ for a backslash")
+
+
 def _sign(spot: _Spot) -> NotYaml | None:
     sign = spot.begin[spot.begin_column : spot.begin_column + 1]
     return spot.error_at_begin(f"YAML keeps {sign} for itself at the start of a value.", line_in_quotes(spot.begin))
@@ -197,8 +201,11 @@ _RULES: tuple[tuple[str, Callable[[_Spot], NotYaml | None]], ...] = (
     ("parsing a flow", _bracket),
     ("found unexpected end of stream", _open_quote),
     ("unknown escape", _escape),
+    ("Unicode character escape", _no_character),
+    ("hexdecimal number", _no_character),
     ("scanning an alias", _sign),
     ("scanning an anchor", _sign),
+    (" tag", _sign),
     ("did not find expected key", _after_the_end),
     ("expected '-' indicator", _no_item),
     ("expected node content", _stray),
