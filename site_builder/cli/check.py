@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
     """
     notebook = the_notebook(args)
     book = with_relations(the_book(args, notebook), Memory())
-    problems = sorted(book.problems, key=lambda problem: problem.place)
+    problems = sorted(book.problems, key=lambda problem: (problem.place, problem.severity))
     if args.json:
         show(as_json(problems))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import TracebackType
 
 from site_builder.build import Site, build_site
@@ -37,26 +38,26 @@ class Dressed:
         """A whole page."""
         self._pages += 1
         self._progress.tell("Building pages", self._pages)
-        try:
+        with _naming(page.template):
             return self._theme.render(page, frame)
-        except Exception as error:  # a theme is a program: it may raise anything
-            raise _failure(page.template, error) from error
 
     def fragment(self, name: str, values: Mapping[str, object]) -> str:
         """A part of a page, such as a row."""
-        try:
+        with _naming(name):
             return self._theme.fragment(name, values)
-        except Exception as error:  # see above
-            raise _failure(name, error) from error
 
 
-def _failure(template: str, error: Exception) -> Exception:
-    """One line about a template that failed; a defect that is none of the theme's stays what it is."""
-    lines = list(_template_lines(error.__traceback__))
-    if not lines:
-        return error
-    name = getattr(error, "name", None) or template
-    return Stop(f"the theme failed in {name}, line {lines[-1]}: {error}; the old site stays")
+@contextmanager
+def _naming(template: str) -> Iterator[None]:
+    """One line about a template that fails; a defect that is none of the theme's stays what it is."""
+    try:
+        yield
+    except Exception as error:  # a theme is a program: it may raise anything
+        lines = list(_template_lines(error.__traceback__))
+        if not lines:
+            raise
+        name = getattr(error, "name", None) or template
+        raise Stop(f"the theme failed in {name}, line {lines[-1]}: {error}; the old site stays") from error
 
 
 def _template_lines(trace: TracebackType | None) -> Iterator[int]:

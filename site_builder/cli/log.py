@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -10,16 +11,16 @@ from site_builder.cli.book import the_notebook
 from site_builder.cli.clock import today_in
 from site_builder.cli.options import a_day
 from site_builder.cli.report import told
-from site_builder.cli.terminal import complain, say, show
+from site_builder.cli.terminal import say, show
 from site_builder.cli.who import find_contact
-from site_builder.model import Contact
+from site_builder.model import Contact, Verb
 from site_builder.notebook.edit import Edited, add_log_line
 from site_builder.notebook.folder import Notebook
 from site_builder.notebook.notes import Changed, rewrite_note
 from site_builder.notebook.read import read_bytes, source_of
 from site_builder.plan import plan
 from site_builder.problems import errors
-from site_builder.site.health import Said, visible
+from site_builder.site.health import said_once, visible
 from site_builder.site.words import due_words, label
 from site_builder.text.contact import read_contact
 
@@ -59,11 +60,14 @@ def _read_again(args: Namespace, notebook: Notebook, contact: Contact, edited: E
     """The note as it will be. What is wrong with the new line is told; an error ends the command."""
     after, problems = read_contact(source_of(contact.path, edited.data), notebook.settings)
     found = [problem for problem in problems if problem.place.line == edited.line]
-    for problem in found:
-        print_problem = told(Said(problem=problem), painted=False)
-        complain(print_problem) if problem in errors(found) else say(args, print_problem)
+    if not args.quiet or errors(found):
+        for said in said_once(found):
+            print(told(said, sys.stderr.isatty()), file=sys.stderr)
     if errors(found) or after is None or after.unreadable:
         raise Stop("nothing was written: mend the line and try again", WRONG_USAGE)
+    event = next((event for event in after.log if event.place.line == edited.line), None)
+    if event and event.verb is Verb.NOTE and not event.word and not found:
+        say(args, "the line begins with no verb of the log, such as sent or talked: it is a note, and no touch")
     return after
 
 

@@ -5,21 +5,15 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from inspect import cleandoc
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 class Parser(argparse.ArgumentParser):
     """argparse with one line for a mistake, and no guessing at options by their first letters."""
 
-    def __init__(self, prog: str, description: str = "", parents: tuple[argparse.ArgumentParser, ...] = ()) -> None:
-        super().__init__(
-            prog=prog,
-            description=description,
-            parents=list(parents),
-            add_help=bool(parents),
-            allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
+    def __init__(self, prog: str, **options: Any) -> None:
+        formatter = argparse.RawDescriptionHelpFormatter
+        super().__init__(prog=prog, allow_abbrev=False, formatter_class=formatter, **options)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where to read on; exit code 2."""
@@ -28,7 +22,7 @@ class Parser(argparse.ArgumentParser):
 
 def common_options() -> argparse.ArgumentParser:
     """What all commands take; it may stand before the command, too."""
-    parser = Parser("followup")
+    parser = Parser("followup", add_help=False)
     group = parser.add_argument_group("for all commands")
     group.add_argument("--notebook", metavar="DIR", help="the notebook; else this folder or its nearest parent")
     group.add_argument("--quiet", action="store_true", help="no messages but errors")
@@ -38,7 +32,7 @@ def common_options() -> argparse.ArgumentParser:
 
 def command_parser(name: str, docstring: str | None) -> argparse.ArgumentParser:
     """The parser of one command; its docstring is the help."""
-    return Parser(f"followup {name}", cleandoc(docstring or ""), (common_options(),))
+    return Parser(f"followup {name}", description=cleandoc(docstring or ""), parents=[common_options()])
 
 
 def today_option(parser: argparse.ArgumentParser) -> None:
@@ -53,4 +47,4 @@ def a_day(text: str) -> date:
     try:
         return read_day(text)
     except WordsError as error:
-        raise argparse.ArgumentTypeError(f"{error.message} {error.hint}".rstrip(" .")) from None
+        raise argparse.ArgumentTypeError(f"{error.message} ({error.hint})") from None
