@@ -173,16 +173,15 @@ def holidays(node: Node) -> tuple[tuple[str, ...], frozenset[date]]:
 
 
 def _holiday_code(node: Node) -> str:
-    from holidays import country_holidays  # half a second of modules that few notebooks need
+    from holidays import list_supported_countries  # half a second of modules that few notebooks need
 
-    code = text(node).upper()
-    country, _, part = code.partition("-")
-    try:
-        country_holidays(country, subdiv=part or None)
-    except NotImplementedError:
-        raise WrongValue(node, f'knows no country or part of one by the code "{code}"',
-                         "write a code such as DE, DE-BE or US-CA, or a date") from None  # fmt: skip
-    return code
+    country, _, part = text(node).partition("-")
+    known = list_supported_countries().get(country.upper())
+    parts = {name.lower(): f"-{name}" for name in known or ()}
+    if known is None or (part and part.lower() not in parts):
+        hint = "write a code such as DE, DE-BE or US-CA, or a date"
+        raise WrongValue(node, f'knows no country or part of one by the code "{text(node)}"', hint)
+    return country.upper() + parts.get(part.lower(), "")
 
 
 def timezone(node: Node) -> str:
