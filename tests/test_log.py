@@ -255,3 +255,9 @@ def test_any_body_is_read(body: str) -> None:
     reading = read("## Log\n- 2026-11-20 met: Ann" + body)
     assert len(reading.events) >= 1 or reading.problems
     assert all(problem.place.line >= 6 and problem.place.column >= 1 for problem in reading.problems)
+
+
+@pytest.mark.parametrize("long", ["x" + " " * 500_000 + "y", "(set" + " " * 500_000, " ->" * 200_000, " by" * 200_000])
+def test_a_line_of_half_a_megabyte_takes_no_longer_than_its_length(long: str) -> None:
+    reading = read(f"## Log\n- 2026-11-20 meeting: {long}\n- 2026-11-20 promised: {long}\n{long}\n- {long}\n")
+    assert len(reading.events) == 2

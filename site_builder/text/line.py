@@ -34,7 +34,7 @@ _WORD = re.compile(r"\s*[*_]{0,3}(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)[*_]{0,
 _COLON = re.compile(r":(?=\s|$)")
 _TAG = re.compile(r"(?:^|(?<=\s))#(?P<tag>[^\W\d][\w/-]*)\s*")
 _BY = re.compile(r"(?:^|\s)by(?=\s)", re.IGNORECASE)
-_SET = re.compile(r"\s*\(set\s+(?:on\s+)?(?P<day>[^()]*)\)", re.IGNORECASE)
+_SET = re.compile(r"\(set\s(?P<day>[^()]*)\)", re.IGNORECASE)
 _AT = re.compile(r"\s*(?:at\s+)?", re.IGNORECASE)
 _CHANNEL = re.compile(r"\s*(?P<how>(?:by|via|over|on|per)\s+)?(?P<name>in person|[\w-]+)(?=\s|$)", re.IGNORECASE)
 _WHOM = re.compile(r"\s*(?:by|with)\s+", re.IGNORECASE)
@@ -285,7 +285,7 @@ def _set(text: str, bullet: Bullet, log: LogFile) -> tuple[str, date | None]:
     if not found:
         return text, None
     try:
-        return text[: found.start()] + text[found.end() :], read_day(found["day"])
+        return text[: found.start()].rstrip() + text[found.end() :], read_day(found["day"])
     except WordsError as error:
         log.fail(bullet, max(bullet.text.rfind(found["day"]), 0), found["day"], error)
         return text, None

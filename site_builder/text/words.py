@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 MONTH_NAMES = (
@@ -185,7 +186,8 @@ def quoted(text: str) -> str:
     return f'"{text if len(text) <= 60 else text[:59] + "…"}"'
 
 
-def nearest(text: str, examples: Sequence[str]) -> str:
+@lru_cache(maxsize=1024)
+def nearest(text: str, examples: tuple[str, ...]) -> str:
     """The hint that names the examples most like what was written, or the first of them."""
     from difflib import get_close_matches  # only a slip pays for it
 
