@@ -153,6 +153,20 @@ def test_unknown_keys_are_kept_as_text_in_the_files_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        pytest.param("circle", "tier: friends", id="another name for it"),
+        pytest.param("circle", "type: friends", id="a type that is a circle"),
+        pytest.param("status", "do_not_contact: yes", id="a key that is a status"),
+        pytest.param("last_touch", "last-contact: 2026-11-18", id="a key that is an event"),
+    ],
+)
+def test_a_key_is_found_where_it_was_read(key: str, line: str) -> None:
+    contact = ada("org: Lumen", line)
+    assert (contact.place(key).line, contact.place("every").line) == (4, 1)
+
+
 def test_the_first_name_for_a_key_counts_and_the_others_are_kept() -> None:
     contact = ada("last_contact: 2026-01-01", "last_touch: 2026-02-02", "next_contact: 2026-03-03")
     assert [event.day for event in contact.log] == [date(2026, 2, 2)]

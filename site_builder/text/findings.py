@@ -18,7 +18,7 @@ class Findings:
     path: str
     text: str
     problems: list[Problem] = field(default_factory=list)
-    _lines: list[str] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list, init=False)
 
     def error(self, message: str, hint: str = "", *, line: int = 1, column: int = 1, width: int = 1) -> None:
         """Something that counts for nothing as it stands."""

@@ -72,6 +72,7 @@ def circle_of(fields: Fields, settings: Settings) -> str:
         names = [name for name in names if name.lower() not in _PERSON]
     if node is None or not names:
         return ""
+    fields.places["circle"] = fields.places[key]
     circle = next((name for name in names if name.lower() in settings.circles), names[0])
     if len(names) > 1:
         fields.warning(node, f"A person has one circle; {circle} counts.", "make the others tags")
@@ -140,9 +141,11 @@ def status_of(fields: Fields) -> Status:
     found = _STATUSES.get(word.lower())
     if node is not None and found is None:
         fields.warning(node, f'The status "{word}" is not known.', "it is one of active, inbox, paused, closed")
-    if yes(fields, "do_not_contact"):
-        return Status.CLOSED
-    return Status.PAUSED if yes(fields, "prm_paused") else found or Status.ACTIVE
+    for key, status in (("do_not_contact", Status.CLOSED), ("prm_paused", Status.PAUSED)):
+        if yes(fields, key):
+            fields.places["status"] = fields.places[key]
+            return status
+    return found or Status.ACTIVE
 
 
 def private_of(fields: Fields) -> bool:
