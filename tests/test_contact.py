@@ -216,6 +216,8 @@ def test_names(front: str, name: str) -> None:
         pytest.param(
             "", "contacts/20240101T101010--ada-okafor__contact.md", "Ada Okafor", False, id="denote's file names"
         ),
+        pytest.param("", "contacts/Ada\tO\n.md", "Ada O", False, id="a file's name of two lines"),
+        pytest.param("#\tAda\tOkafor\n", "contacts/x.md", "Ada Okafor", False, id="a heading with tabs"),
         pytest.param("# Ada *Okafor* #\n", "contacts/x.md", "Ada Okafor", False, id="its first heading"),
         pytest.param("Words.\n\n# [[ada|Ada]] Okafor\n", "contacts/x.md", "Ada Okafor", False, id="below some words"),
         pytest.param("# Log\n\n- 2026-11-18 met\n", "contacts/ada.md", "Ada", False, id="but no log's heading"),

@@ -77,7 +77,7 @@ def _is_no_contact(source: Source, text: str) -> bool:
 
 
 def _unreadable(source: Source, settings: Settings) -> Contact:
-    name = clean.removed(source.path.rpartition("/")[2])
+    name = " ".join(clean.removed(source.path.rpartition("/")[2]).split()) or source.path
     return Contact(slug=_slug(source, settings), name=name, path=source.path, unreadable=True)
 
 

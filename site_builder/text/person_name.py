@@ -31,7 +31,7 @@ def name_of(fields: Fields, note: Note, path: str) -> str:
 
 def name_of_file(path: str) -> str:
     """The file's name as a person's: `ada-okafor.md` is Ada Okafor."""
-    file = clean.removed(path.rpartition("/")[2])
+    file = " ".join(clean.removed(path.rpartition("/")[2]).split())
     stem = file[:-3] if file.lower().endswith(".md") else file
     if denote := _DENOTE.fullmatch(stem):
         stem = denote[1]
@@ -66,7 +66,7 @@ def _by_heading(body: str) -> str:
     if heading is None or _LOG_HEADING.match(heading[1]):
         return ""
     words = LINK.sub(lambda link: split_link(link[0]).label, heading[1].rstrip().rstrip("#"))
-    return clean.removed(words.translate(_NO_MARKUP)).strip()
+    return " ".join(clean.removed(words.translate(_NO_MARKUP)).split())
 
 
 def _cut(name: str, fields: Fields) -> str:
