@@ -8,6 +8,7 @@ LONGEST = 220
 _FENCE = re.compile(r"^(```|~~~).*?(?:^\1|\Z)", re.MULTILINE | re.DOTALL)
 _SKIPPED = re.compile(r"^\s{0,3}(?:#{1,6}\s.*|[-*_=]{3,}\s*|\|.*|!\[.*\]\(.*\)|\[\^.*)$", re.MULTILINE)
 _MARKS = (
+    (re.compile(r"\[\^[^\]\n]*\]"), ""),
     (re.compile(r"<[^>\n]{0,200}>"), ""),
     (re.compile(r"!?\[\[(?:[^\]|\n]*\|)?([^\]\n]*)\]\]"), r"\1"),
     (re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),

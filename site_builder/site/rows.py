@@ -224,9 +224,10 @@ def _line(event: Event) -> Line:
 def _letter(draft: Draft | None, contact: Contact, channel: str | None) -> Letter | None:
     if draft is None:
         return None
+    spoken = draft.form is Form.CALL
     return Letter(
         subject=draft.subject,
         parts=draft.parts,
-        spoken=draft.form is Form.CALL,
-        actions=tuple(actions(contact, channel, draft.subject, draft.body)),
+        spoken=spoken,
+        actions=tuple(actions(contact, channel, *(("", "") if spoken else (draft.subject, draft.body)))),
     )
