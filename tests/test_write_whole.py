@@ -228,24 +228,30 @@ def test_a_disk_that_fails_at_any_call_leaves_a_whole_site(
 WRITER = """
 import sys
 from pathlib import Path
-sys.path.insert(0, {repo!r})
-from tests.test_write_whole import NEW, OLD, write
+from site_builder.notebook.write import write_whole
+OLD, NEW = {old!r}, {new!r}
 print("ready", flush=True)
-while True:
+for _ in range({turns}):
     for site in (NEW, OLD):
-        write(site, Path({notebook!r}))
+        write_whole(site, Path("public"), Path("."))
 """
+
+
+def writer(notebook: Path, turns: int) -> subprocess.Popen[bytes]:
+    """A process that writes one site and then the other, again and again."""
+    code = WRITER.format(old=OLD, new=NEW, turns=turns)
+    environment = {**os.environ, "PYTHONPATH": str(REPO)}
+    return subprocess.Popen([sys.executable, "-c", code], cwd=notebook, env=environment, stdout=subprocess.PIPE)
 
 
 def test_a_kill_at_any_moment_leaves_a_whole_site(notebook: Path) -> None:
     chance = random.Random(7)
     write(OLD, notebook)
-    code = WRITER.format(repo=str(REPO), notebook=str(notebook))
-    for _ in range(10):
-        with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+    for _ in range(100):
+        with writer(notebook, turns=1000) as process:
             assert process.stdout
-            process.stdout.readline()
-            time.sleep(chance.uniform(0, 0.02))
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(chance.uniform(0, 0.01))
             process.kill()
         assert is_whole(notebook / "public")
     write(NEW, notebook)
@@ -253,7 +259,6 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(notebook: Path) -> None:
 
 
 def test_two_builds_at_once_end_as_one_of_them(notebook: Path) -> None:
-    code = WRITER.format(repo=str(REPO), notebook=str(notebook)).replace("while True", "for _ in range(20)")
-    processes = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [process.wait(60) for process in processes] == [0, 0]
+    with writer(notebook, turns=30) as one, writer(notebook, turns=30) as other:
+        assert (one.wait(60), other.wait(60)) == (0, 0)
     assert (read(notebook / "public"), os.listdir(notebook)) == (OLD, ["public"])

@@ -68,7 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _complain(_explained(error), COULD_NOT)
     except Exception as error:  # a traceback helps no user: one line, and `--verbose` for those who mend it
-        if "--verbose" in arguments:
+        if "--verbose" in arguments and not os.environ.get("CI"):
             raise
         return _complain(f"a defect of Followup ({type(error).__name__}): please report it, with --verbose", COULD_NOT)
     return code

@@ -10,6 +10,7 @@ from types import TracebackType
 from site_builder.build import Site, build_site
 from site_builder.cli import Stop
 from site_builder.cli.progress import Progress
+from site_builder.cli.terminal import in_ci
 from site_builder.notebook.dress import theme_of
 from site_builder.notebook.folder import Notebook
 from site_builder.site.book import Book
@@ -57,7 +58,8 @@ def _naming(template: str) -> Iterator[None]:
         if not lines:
             raise
         name = getattr(error, "name", None) or template
-        raise Stop(f"the theme failed in {name}, line {lines[-1]}: {error}; the old site stays") from error
+        what = type(error).__name__ if in_ci() else error  # the words may be a note's
+        raise Stop(f"the theme failed in {name}, line {lines[-1]}: {what}; the old site stays") from error
 
 
 def _template_lines(trace: TracebackType | None) -> Iterator[int]:

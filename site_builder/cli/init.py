@@ -9,7 +9,7 @@ from site_builder.cli import FINE
 from site_builder.cli.clock import today_in
 from site_builder.cli.terminal import say
 from site_builder.notebook.folder import open_notebook
-from site_builder.notebook.notes import create_note
+from site_builder.notebook.notes import create_note, place_in
 from site_builder.notebook.starter import GITIGNORE, SETTINGS, sample_contacts
 
 
@@ -28,7 +28,7 @@ def run(args: Namespace) -> int:
     root.mkdir(parents=True, exist_ok=True)
     for path, text in _files(root, args.ci).items():
         try:
-            create_note(root / path, text.encode())
+            create_note(place_in(root, path), text.encode())
         except FileExistsError:
             say(args, f"{path} is there already and is left alone")
         else:

@@ -22,6 +22,7 @@ from site_builder.plan import plan
 from site_builder.problems import errors
 from site_builder.site.health import said_once, visible
 from site_builder.site.words import due_words, label
+from site_builder.text.clean import removed
 from site_builder.text.contact import read_contact
 
 
@@ -44,8 +45,8 @@ def run(args: Namespace) -> int:
     contact = find_contact((each for each in contacts if each), args.who)
     file = notebook.root / contact.path
     old = read_bytes(str(file.resolve()))
-    arrow = f" -> {args.next.strip()}" if args.next else ""
-    line = f"{args.date or today} {' '.join(args.line.split())}{arrow}"
+    arrow = f" -> {removed(' '.join(args.next.split()))}" if args.next else ""
+    line = f"{args.date or today} {removed(' '.join(args.line.split()))}{arrow}"
     edited = add_log_line(old, line, newest_first=contact.newest_first)
     after = _read_again(args, notebook, contact, edited)
     _write(file, old, edited.data)

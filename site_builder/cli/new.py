@@ -10,8 +10,9 @@ from site_builder.cli.book import the_notebook
 from site_builder.cli.terminal import say, show
 from site_builder.notebook.edit import yaml_word
 from site_builder.notebook.folder import Notebook
-from site_builder.notebook.notes import create_note
+from site_builder.notebook.notes import create_note, place_in
 from site_builder.site.health import visible
+from site_builder.text.clean import removed
 from site_builder.text.slug import slug_of, slug_part
 
 
@@ -29,11 +30,11 @@ def run(args: Namespace) -> int:
     It is refused where another file has that slug already.
     """
     notebook = the_notebook(args)
-    name = " ".join(args.name.split())
+    name = removed(" ".join(args.name.split()))
     if not name:
         raise Stop('a contact needs a name: followup new "Ada Okafor"', WRONG_USAGE)
     path = _free_path(notebook, name)
-    create_note(notebook.root / path, _note(name, args.email, args.circle).encode("utf-8", "replace"))
+    create_note(place_in(notebook.root, path), _note(name, args.email, args.circle).encode("utf-8", "replace"))
     show(visible(path))
     if args.circle and args.circle.lower() not in notebook.settings.circles:
         known = ", ".join(notebook.settings.circles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,14 @@ from site_builder.notebook.read import read_bytes
 
 class Changed(Exception):
     """The note was written by somebody else meanwhile; it was left as it is."""
+
+
+def place_in(root: Path, path: str) -> Path:
+    """Where a file of the notebook is to be made; raises PermissionError where a link on its way leads out."""
+    file = root / path
+    if not Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(root)):
+        raise PermissionError(errno.EPERM, "A link leads out of the notebook", str(file.parent))
+    return file
 
 
 def create_note(file: Path, data: bytes) -> None:

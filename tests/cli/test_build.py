@@ -82,7 +82,10 @@ def test_in_ci_nobody_is_named(followup: Followup, monkeypatch: pytest.MonkeyPat
     ran = followup("build", "--verbose")
     assert (ran.code, ran.out) == (0, "")
     assert "file 2:3:6: error\n" in ran.err
-    assert "ettina" not in ran.err
+    followup.put({"themes/default/person.html": "{{ {}[page.title] }}"})
+    failed = followup("build", "--verbose")
+    assert (failed.code, "the theme failed in person.html, line 1: " in failed.err) == (3, True)
+    assert "ettina" not in ran.err + failed.err
 
 
 @pytest.mark.parametrize(

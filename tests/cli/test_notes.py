@@ -73,6 +73,16 @@ def test_names_make_safe_paths_and_read_back(followup: Followup, name: str, path
     assert f"\n{name}\n" in f"\n{followup('show', name).out}"
 
 
+def test_nothing_is_made_behind_a_link_that_leads_out(followup: Followup, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (followup.root / "people").symlink_to(tmp_path / "elsewhere")
+    followup.put({"followup.yml": "contacts: people\n"})
+    for command in (["new", "Ada"], ["init"]):
+        ran = followup(*command)
+        assert (ran.code, "A link leads out of the notebook" in ran.err) == (3, True)
+    assert listed(tmp_path / "elsewhere") == []
+
+
 def test_a_circle_that_is_not_known_is_told(followup: Followup) -> None:
     ran = followup("new", "Ada", "--circle", "frends")
     assert (ran.code, '"frends" is no circle of followup.yml' in ran.err) == (0, True)
@@ -191,7 +201,7 @@ def test_a_line_with_a_warning_is_written(followup: Followup, line: str, word: s
     assert word in ran.err.lower()
 
 
-def test_a_line_is_one_line(followup: Followup) -> None:
+def test_a_line_is_one_line_without_hidden_characters(followup: Followup) -> None:
     followup.put({"contacts/ada.md": ADA})
-    followup("log", "ada", "note: x\n---\n## Log\n", "--date", "2026-11-20")
+    followup("log", "ada", "note: x\n---\x1b\n## \u202eLog\n", "--date", "2026-11-20")
     assert followup.read("contacts/ada.md") == f"{ADA}- 2026-11-20 note: x --- ## Log\n"
