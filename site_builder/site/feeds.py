@@ -28,10 +28,9 @@ def due_items(plans: Iterable[Plan], today: date, within: int = 0, *, everything
 
 def due_json(plans: Iterable[Plan], today: date, errors: int, within: int = 0, *, everything: bool = False) -> str:
     """The same as JSON, as `followup due --json` prints it; `errors` counts those of the notebook."""
-    items = due_items(plans, today, within, everything=everything)
-    lines = ",\n".join(_JSON.encode(_fields(plan, item)) for plan, item in items)
-    listed = f"[\n{lines}\n]" if items else "[]"
-    return f'{{"today": "{today}", "items": {listed}, "errors": {errors}}}\n'
+    items = [_fields(plan, item) for plan, item in due_items(plans, today, within, everything=everything)]
+    text = _JSON.encode({"today": today.isoformat(), "items": items, "errors": errors})
+    return text.replace('}, {"contact"', '},\n{"contact"') + "\n"  # one a line: no text of an item holds such quotes
 
 
 def calendar(items: Iterable[Item], title: str) -> str:
@@ -110,13 +109,17 @@ def _uid(plan: Plan, item: FollowUp, seen: Counter[str]) -> str:
 
 def _escaped(text: str) -> str:
     """A text value of iCalendar: no control characters, and nothing that could begin a line of its own."""
-    clean = "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)
-    return clean.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    text = text.replace("\u00a0", " ")
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 bytes, cut between characters."""
     data = line.encode("utf-8", "replace")
+    if len(data) <= 75:
+        return f"{data.decode()}\r\n"
     pieces: list[bytes] = []
     while len(data) > 75:
         cut = 75 if not pieces else 74

@@ -13,7 +13,7 @@ from site_builder.site.book import Book
 from site_builder.site.editor import editor_url
 from site_builder.site.page import Page
 from site_builder.site.paged import Part, paged
-from site_builder.site.words import count, week
+from site_builder.site.words import capital, count, week
 
 PER_PAGE = 300
 _NUMBER = re.compile(r"\d+")
@@ -107,13 +107,13 @@ def _note(said: Said, book: Book) -> Note:
     before = line[: place.column - 1]
     return Note(
         error=problem.severity is Severity.ERROR,
-        message=visible(problem.message),
+        message=capital(visible(problem.message)).removesuffix("."),
         place=visible(f"{place.path}:{place.line}:{place.column}"),
         line=place.line,
         excerpt=line,
         gap=" " * _width(before),
         caret="^" * max(1, _width(line[place.column - 1 : place.column - 1 + problem.width])),
-        hint=visible(problem.hint),
+        hint=capital(visible(problem.hint)),
         more=said.more,
         editor="" if book.published else editor_url(book.settings.editor, book.folder, place.path, place.line),
     )

@@ -19,7 +19,7 @@ from site_builder.site.table import ROOT, by_day
 from site_builder.text.slug import fold
 
 ON_ONE_PAGE = 1000  # people; a larger notebook is listed in parts
-IN_PARTS = 400
+IN_PARTS = 250
 FACETS = 8  # choices of one kind
 FEW = 4  # so few are offered even where only one person has them
 GROUPS = 200  # links of one kind
@@ -35,6 +35,7 @@ _STATES = {
     Section.CLOSED: "Closed",
     Section.NONE: "No next step",
 }
+_ORDER = tuple(_STATES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,10 +54,11 @@ def people_pages(book: Book, rows: Mapping[str, str]) -> list[Page]:
     plans = sorted(book.plans, key=_by_name) if parted else by_day(book.plans)
     listed = [rows[plan.contact.slug] for plan in plans]
     parts = paged(listed, IN_PARTS if parted else ON_ONE_PAGE, "people")
-    return [_page(book, part, _first_part(book) if part.number == 1 else {}) for part in parts]
+    headline = _headline(book)
+    return [_page(book, part, headline, _first_part(book) if part.number == 1 else {}) for part in parts]
 
 
-def _page(book: Book, part: Part[str], extra: Mapping[str, object]) -> Page:
+def _page(book: Book, part: Part[str], headline: tuple[str, str], extra: Mapping[str, object]) -> Page:
     return Page(
         path=part.path,
         template="people.html",
@@ -68,12 +70,15 @@ def _page(book: Book, part: Part[str], extra: Mapping[str, object]) -> Page:
             "part": part,
             "root_mark": ROOT,
             "people": len(book.plans),
-            "unreadable": book.unreadable if part.number == 1 else (),
-            "headline": _headline(book),
+            "unreadable": [(contact, contact.slug in book.by_slug) for contact in book.unreadable]
+            if part.number == 1
+            else (),
+            "headline": headline,
             "facets": (),
             "groups": (),
             "index": (),
-            "facts": (),
+            "states": "",
+            "words": (),
             **extra,
         },
     )
@@ -87,7 +92,8 @@ def _first_part(book: Book) -> dict[str, object]:
         "facets": _facets(book, states),
         "groups": [(title, found[:GROUPS]) for title, found in groups(book) if found],
         "index": search.index(contacts) if len(contacts) > search.EVERYWHERE else (),
-        "facts": (states, search.note_words(contacts)),
+        "states": "".join(str(_ORDER.index(state)) for state in states),
+        "words": search.note_words(contacts),
     }
 
 
@@ -102,8 +108,8 @@ def _facets(book: Book, states: Sequence[Section]) -> list[tuple[str, str, list[
     """The choices by state, circle, tag, organisation and place: those that hold most people."""
     counted = Counter(states)
     by_state = [
-        Choice(value=state, label=_STATES[state], number=counted[state], state=state)
-        for state in _STATES
+        Choice(value=str(at), label=_STATES[state], number=counted[state], state=state)
+        for at, state in enumerate(_ORDER)
         if counted[state]
     ]
     contacts = [plan.contact for plan in book.plans]

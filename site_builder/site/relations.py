@@ -12,11 +12,11 @@ from site_builder.model import Contact, Event, Place, Verb
 from site_builder.plan.wording import plain
 from site_builder.problems import Problem, Severity
 from site_builder.site.book import Book
+from site_builder.text.names import Directory, split_link
 from site_builder.text.slug import fold
 
 COLLEAGUES = 12
 _LINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
-_NAMED_AFTER = re.compile(r"[#^|]")
 _WORDS_OF_A_MENTION = 120
 
 
@@ -30,6 +30,18 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """What one file says of its person's name and of others: all that relations depend on.
+
+    Most lines of a log change nothing in it, so who belongs to whom need not be asked again.
+    """
+
+    who: Contact  # slug, path, name, aliases and organisation; nothing else
+    introducer: Link | None
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
     """Where somebody else's file speaks of a person."""
 
@@ -40,11 +52,12 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Relations:
-    """What ties one person to others; each list goes by slug."""
+    """What ties one person to others, by slug; of the others only names, slugs and organisations are known."""
 
     introduced_by: Contact | None = None
     introduced: tuple[Contact, ...] = ()
     links: tuple[Contact, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()  # each name in double brackets that means somebody, and their slug
     mentions: tuple[Mention, ...] = ()
     colleagues: tuple[Contact, ...] = ()  # the first dozen of the same organisation
     more_colleagues: int = 0
@@ -52,37 +65,55 @@ class Relations:
 
 def relations(book: Book) -> tuple[Mapping[str, Relations], list[Problem]]:
     """Everybody's relations by slug, and a warning for each name that fits several people."""
-    contacts = [plan.contact for plan in book.plans]
-    finder = _Finder(book)
-    introducers = {contact.slug: finder.one(_introducer(contact)) for contact in contacts}
-    links = {contact.slug: _resolved(contact, finder) for contact in contacts}
-    introduced, mentions = _turned(contacts, introducers), _mentions(contacts, links)
-    offices = _offices(contacts)
-    found = {
-        contact.slug: Relations(
-            introduced_by=introducers[contact.slug],
-            introduced=tuple(introduced[contact.slug]),
-            links=tuple(other for other, _ in links[contact.slug].values()),
-            mentions=tuple(mentions[contact.slug]),
-            colleagues=_colleagues(contact, offices),
-            more_colleagues=max(0, len(offices.get(_office(contact), ())) - 1 - COLLEAGUES),
+    return tied(tuple(said_of(plan.contact) for plan in book.plans))
+
+
+def said_of(contact: Contact) -> Said:
+    """What one file says; depends on that file only."""
+    who = Contact(slug=contact.slug, path=contact.path, name=contact.name, aliases=contact.aliases, org=contact.org)
+    return Said(who=who, introducer=_introducer(contact), links=links_of(contact))
+
+
+def tied(said: tuple[Said, ...]) -> tuple[Mapping[str, Relations], list[Problem]]:
+    """The same from what the files say, in order of slug."""
+    finder = _Finder(said)
+    by = {each.who.slug: finder.introducer(each) for each in said}
+    links = {each.who.slug: finder.links(each) for each in said}
+    introduced, mentions, offices = _introduced(said, by), _mentions(said, links), _offices(said)
+    found = {}
+    for each in said:
+        slug, office = each.who.slug, offices.get(_folded(each.who.org), [])
+        found[slug] = Relations(
+            introduced_by=by[slug],
+            introduced=tuple(introduced.get(slug, ())),
+            links=tuple({other.slug: other for other, _ in links[slug]}.values()),
+            named=tuple((link.name, other.slug) for other, link in links[slug]),
+            mentions=tuple(mentions.get(slug, ())),
+            colleagues=tuple(other for other in office[: COLLEAGUES + 1] if other.slug != slug)[:COLLEAGUES],
+            more_colleagues=max(0, len(office) - 1 - COLLEAGUES),
         )
-        for contact in contacts
-    }
     return found, finder.problems
 
 
 class _Finder:
     """Finds one person by a name, and remembers which names fit several."""
 
-    def __init__(self, book: Book) -> None:
-        self.directory = book.directory
+    def __init__(self, said: Iterable[Said]) -> None:
+        self.directory = Directory(each.who for each in said)
         self.problems: list[Problem] = []
 
-    def one(self, link: Link | None) -> Contact | None:
+    def introducer(self, said: Said) -> Contact | None:
+        """Who brought you together, where that is somebody of the notebook."""
+        found = self._one(said.introducer) if said.introducer else None
+        return found if found is None or found.slug != said.who.slug else None
+
+    def links(self, said: Said) -> tuple[tuple[Contact, Link], ...]:
+        """Whom a file links to, in order of slug."""
+        found = [(other, link) for link in said.links if (other := self._one(link)) and other.slug != said.who.slug]
+        return tuple(sorted(found, key=lambda pair: pair[0].slug))
+
+    def _one(self, link: Link) -> Contact | None:
         """The one it means; none and a warning where several fit, none where nobody does."""
-        if link is None:
-            return None
         found = self.directory.find(link.name)
         if not isinstance(found, tuple):
             return found
@@ -113,7 +144,7 @@ def _in_line(text: str, place: Place) -> Iterator[Link]:
     for found in _LINK.finditer(text):
         column = found.start() + 1 if place.column == 1 else place.column
         yield Link(
-            name=_NAMED_AFTER.split(found.group(1), maxsplit=1)[0].strip(),
+            name=split_link(found.group()).target,
             place=Place(path=place.path, line=place.line, column=column),
             words=_around(text),
         )
@@ -138,51 +169,32 @@ def _by(event: Event) -> Link | None:
     return Link(name=event.whom, place=event.place, words=plain(event.text)) if event.whom else None
 
 
-def _resolved(contact: Contact, finder: _Finder) -> dict[str, tuple[Contact, Link]]:
-    found: dict[str, tuple[Contact, Link]] = {}
-    for link in links_of(contact):
-        other = finder.one(link)
-        if other is not None and other.slug != contact.slug:
-            found.setdefault(other.slug, (other, link))
-    return dict(sorted(found.items()))
-
-
-def _turned(contacts: Iterable[Contact], introducers: Mapping[str, Contact | None]) -> Mapping[str, list[Contact]]:
+def _introduced(said: Iterable[Said], by: Mapping[str, Contact | None]) -> Mapping[str, list[Contact]]:
     found: dict[str, list[Contact]] = defaultdict(list)
-    for contact in contacts:
-        by = introducers[contact.slug]
-        if by is not None and by.slug != contact.slug:
-            found[by.slug].append(contact)
+    for each in said:
+        introducer = by[each.who.slug]
+        if introducer is not None:
+            found[introducer.slug].append(each.who)
     return found
 
 
 def _mentions(
-    contacts: Iterable[Contact], links: Mapping[str, dict[str, tuple[Contact, Link]]]
+    said: Iterable[Said], links: Mapping[str, tuple[tuple[Contact, Link], ...]]
 ) -> Mapping[str, list[Mention]]:
-    found: dict[str, list[Mention]] = defaultdict(list)
-    for contact in contacts:
-        for slug, (_, link) in links[contact.slug].items():
-            found[slug].append(Mention(by=contact, place=link.place, words=link.words))
-    return found
+    """Who speaks of whom: of several places in one file, the first."""
+    found: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for each in said:
+        for other, link in links[each.who.slug]:
+            found[other.slug].setdefault(each.who.slug, Mention(by=each.who, place=link.place, words=link.words))
+    return {slug: list(mentions.values()) for slug, mentions in found.items()}
 
 
-def _offices(contacts: Iterable[Contact]) -> Mapping[str, list[Contact]]:
+def _offices(said: Iterable[Said]) -> Mapping[str, list[Contact]]:
     found: dict[str, list[Contact]] = defaultdict(list)
-    for contact in contacts:
-        if contact.org:
-            found[_office(contact)].append(contact)
+    for each in said:
+        if each.who.org:
+            found[_folded(each.who.org)].append(each.who)
     return found
-
-
-def _colleagues(contact: Contact, offices: Mapping[str, list[Contact]]) -> tuple[Contact, ...]:
-    if not contact.org:
-        return ()
-    some = offices[_office(contact)][: COLLEAGUES + 1]
-    return tuple(other for other in some if other.slug != contact.slug)[:COLLEAGUES]
-
-
-def _office(contact: Contact) -> str:
-    return _folded(contact.org) if contact.org else ""
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 _MOST = 12  # blocks in a row
 
@@ -60,6 +61,7 @@ def short(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+@cache
 def blocks(count: int, of: int, says: str) -> Picture:
     """So many of so many blocks, in a row: warmth."""
     rows = ((count, of, "mark-soft"), (0, count, "mark"))
@@ -76,7 +78,12 @@ def bars(counts: Sequence[int], says: str, tallest: int = 8) -> Picture:
 
 def strokes(lines: Iterable[tuple[float, float, float]]) -> str:
     """The path of upright lines: from which point, and how far down."""
-    return "".join(f"M{short(x)} {short(y)}v{short(length)}" for x, y, length in lines)
+    return "".join([_stroke(*line) for line in lines])
+
+
+@cache
+def _stroke(x: float, y: float, length: float) -> str:
+    return f"M{short(x)} {short(y)}v{short(length)}"
 
 
 def load(count: int, room: int, says: str) -> Picture:
