@@ -16,7 +16,8 @@
 
   // for each new node the old one that it takes the place of: the same one, one of that id, or one of that tag
   const html = (node) => node.outerHTML ?? node.nodeName + node.data;
-  const kind = (node) => (node.nodeName === "SCRIPT" ? html(node) : node.id ? `#${node.id}` : node.nodeName); // data is made anew
+  const name = (node) => node.id || node.dataset?.slug;
+  const kind = (node) => (node.nodeName === "SCRIPT" ? html(node) : name(node) ? `#${name(node)}` : node.nodeName); // data is made anew
   const partners = (olds, news) => {
     const shelves = new Map(), taken = new Set();
     const take = (key) => {
