@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BROWSERS := chromium firefox-esr# the commands, and the packages of Debian that have them
 SAMPLE_DAY := 2026-11-23# the people in contacts/ are invented, and it is always this Monday for them
 
 .DEFAULT_GOAL := help
@@ -28,12 +29,13 @@ check: $(VENV)/dev ## types, style and format
 golden: $(VENV)/dev ## write the golden sites again; read the difference before you commit it
 	$(BIN)/pytest tests/test_golden.py --update-golden
 
-browser: ## Chromium for the tests: installed where that is possible, else said how
-	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+browser: ## browsers for the tests: installed where that is possible, else said how
+	@for name in $(BROWSERS); do command -v $$name >/dev/null || missing="$$missing $$name"; done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -q && apt-get install -qy --no-install-recommends chromium; \
+	  apt-get update -q && apt-get install -qy --no-install-recommends $$missing; \
 	else \
-	  echo "The tests in a browser need Chromium: install the package chromium (they are skipped without it)."; \
+	  echo "Some tests need a browser and are skipped: install the packages$$missing to run them."; \
 	fi
 
 clean: ## remove .venv, the built sites and the caches

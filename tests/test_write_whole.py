@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from site_builder.notebook.write import MARKER, NotOurs, Written, write_whole
+from site_builder.notebook.write import MARKER, NotOurs, Written, write_changes, write_whole
 
 Site = dict[str, bytes]
 REPO = Path(__file__).parents[1]
@@ -163,6 +163,29 @@ def test_links_in_the_folder_are_replaced_and_never_followed(notebook: Path, tmp
     (public / "people/index.html").symlink_to(outside / "index.html")
     write(NEW, notebook)
     assert (read(public), (outside / "index.html").read_text()) == (NEW, "theirs")
+
+
+def test_changes_alone_are_written_where_the_rest_is_known(notebook: Path) -> None:
+    write(OLD, notebook)
+    public = notebook / "public"
+    (public / "stray.html").write_text("not looked at")
+    written = write_changes(NEW, OLD, public, notebook)
+    assert written.changed == (
+        "theme.css", "contacts/ben/index.html", "tags/new/index.html", "people/index.html", "index.html", "build.js",
+    )  # fmt: skip
+    assert written.removed == ("contacts/ada/index.html", "tags/old/index.html")
+    assert read(public) == {**NEW, "stray.html": b"not looked at"}
+
+
+def test_changes_are_not_trusted_where_something_else_came_between(notebook: Path, tmp_path: Path) -> None:
+    public, outside = notebook / "public", tmp_path / "outside"
+    assert write_changes(NEW, OLD, public, notebook).first
+    outside.mkdir()
+    (public / "contacts").rename(public / "elsewhere")
+    (public / "contacts").symlink_to(outside)
+    write_changes({**NEW, "contacts/ben/index.html": b"Ben"}, NEW, public, notebook)
+    assert read(public) == {**NEW, "contacts/ben/index.html": b"Ben"}
+    assert os.listdir(outside) == []
 
 
 def test_a_file_may_become_a_folder_and_back(notebook: Path) -> None:

@@ -57,9 +57,9 @@ def write_whole(files: Mapping[str, bytes], folder: Path, notebook: Path) -> Wri
 def write_changes(files: Mapping[str, bytes], before: Mapping[str, bytes], folder: Path, notebook: Path) -> Written:
     """The same for a folder that this process has made hold `before`: what is equal is not looked at on the disk."""
     folder = Path(os.path.realpath(folder))
-    if not (folder / MARKER).is_file():
-        return write_whole(files, folder, notebook)
     changed = [path for path, data in files.items() if before.get(path) != data]
+    if not (folder / MARKER).is_file() or _leads_out(folder, changed):
+        return write_whole(files, folder, notebook)
     changed.sort(key=lambda path: _rank(path, is_new=path not in before))
     gone = sorted(before.keys() - files.keys())
     _check_paths(changed)
@@ -75,6 +75,11 @@ def _check_paths(files: Iterable[str]) -> None:
     for path in files:
         if not path or "\0" in path or "\\" in path or {"", ".", ".."} & set(path.split("/")):
             raise ValueError(f"{path!r} is no path in a site")
+
+
+def _leads_out(folder: Path, files: Iterable[str]) -> bool:
+    """Somebody has put a link on the way to one of these files."""
+    return any(os.path.realpath(folder / path) != str(folder / path) for path in _folders_of(files))
 
 
 def _check_folder(folder: Path, notebook: Path) -> None:
