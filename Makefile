@@ -12,7 +12,7 @@ SAMPLE_DAY := 2026-11-23# the people in contacts/ are invented, and it is always
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-serve: $(VENV)/run ## the sample notebook in your browser, rebuilt on every save; Ctrl-C ends it
+serve: $(VENV)/run ## the sample notebook, served to this machine and rebuilt on every save; Ctrl-C ends it
 	$(BIN)/followup serve --today $(SAMPLE_DAY)
 
 build: $(VENV)/run ## the sample notebook as a site in public/
