@@ -13,6 +13,17 @@ from site_builder.plan import plan
 from site_builder.settings import Me, Settings
 from site_builder.text.contact import read_contact
 
+WAYS = (
+    ("default", "email"),
+    ("job", "email"),
+    ("investor", "phone"),
+    ("sales", "text"),
+    ("partner", "in person"),
+    ("personal", "email"),
+    ("dating", "text"),
+)
+"""Each playbook, over one channel."""
+
 ROBIN = Settings(me=Me(name="Robin Hale"))
 NOBODY = Settings()
 

@@ -51,7 +51,9 @@ def test_the_tables_are_long_enough() -> None:
     ],
 )
 def test_places(text: str, words: list[str]) -> None:
-    assert [text[each.start : each.end] for each in find_tone(text)] == words
+    found = find_tone(text)
+    assert [each.phrase for each in found] == words
+    assert [text[each.start : each.end] for each in found] == words
 
 
 def test_each_finding_says_why_and_what_instead() -> None:

@@ -73,7 +73,7 @@ def _written(name: str, scene: Scene, messages: Mapping[str, str], alternative: 
         try:
             message = read_message(render(path, messages[path], scene.scope))
         except TemplateFailed as failure:
-            problems.append(_problem(path, messages[path], failure))
+            problems.append(template_problem(path, messages[path], failure))
             continue
         return _draft(message, scene, path, alternative, tuple(problems))
     return None
@@ -109,12 +109,13 @@ def _draft(
     )
 
 
-def _problem(path: str, text: str, failure: TemplateFailed) -> Problem:
+def template_problem(path: str, text: str, failure: TemplateFailed) -> Problem:
+    """The problem of a notebook's message that can't be used, at its line."""
     line = text.split("\n")[failure.line - 1 : failure.line]
     return Problem(
         place=Place(path=f"messages/{path}", line=failure.line),
         severity=Severity.ERROR,
         message=f"This message can't be used: {failure.message}.",
-        hint="The built-in message is used instead; docs/drafts.md lists the words that a template may use.",
+        hint="Another message is used instead; the words that a template may use are listed in docs/drafts.md.",
         line="".join(line)[:200],
     )

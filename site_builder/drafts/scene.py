@@ -12,6 +12,7 @@ from site_builder.drafts import weave
 from site_builder.drafts.message import Form, form_of
 from site_builder.drafts.moments import full_day, named_time, plain_day, when_ahead, when_past
 from site_builder.drafts.names import first_name, name_words
+from site_builder.drafts.tone import find_tone
 from site_builder.drafts.vocabulary import OCCASIONS
 from site_builder.model import ANSWERS, Event, FollowUp, Kind, Plan, Verb
 from site_builder.settings import Settings
@@ -136,12 +137,12 @@ class Scene:
     @cached_property
     def topic(self) -> str:
         """What the newest conversation that names a subject was about."""
-        return next(filter(None, (self._topic_of(event) for event in reversed(self.log))), "")
+        return next(filter(_is_kind, (self._topic_of(event) for event in reversed(self.log))), "")
 
     @cached_property
     def thing(self) -> str:
         """What your messages since the last answer were about: "the paper on flow batteries"."""
-        return next(filter(None, (self._thing_of(event) for event in self._chain())), "")
+        return next(filter(_is_kind, (self._thing_of(event) for event in self._chain())), "")
 
     @property
     def place(self) -> str:
@@ -233,12 +234,15 @@ class Scene:
     def matter(self) -> str:
         """What the promise, or what has arrived, is: "the pilot budget"."""
         found = weave.promised_thing(self._detail())
+        if not _is_kind(found):
+            return ""
         return weave.definite(found) if self.item.kind is Kind.CHECK_IN else found
 
     @property
     def deed(self) -> str:
         """What was promised, as a verb: "call the landlord"."""
-        return weave.deed(self._detail())
+        found = weave.deed(self._detail())
+        return found if _is_kind(found) else ""
 
     @property
     def meets(self) -> str:
@@ -302,6 +306,11 @@ class Scene:
 
     def _detail_of_meeting(self) -> str:
         return weave.short(self.item.event.text) if self.item.event else ""
+
+
+def _is_kind(phrase: str) -> bool:
+    """There is a phrase, and nothing in it costs goodwill."""
+    return bool(phrase) and not find_tone(phrase)
 
 
 WORDS = frozenset((

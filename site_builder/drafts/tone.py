@@ -25,6 +25,7 @@ class Finding:
 
     start: int  # the text's letters from here
     end: int  # to here
+    phrase: str  # those words
     slip: Slip
     why: str
     kinder: str
@@ -35,19 +36,19 @@ def find_tone(text: str) -> list[Finding]:
     plain = text[:LONGEST].replace("’", "'").replace("‘", "'")
     lowered = plain.lower()
     numbers = dict.fromkeys(number for trigger, number in _triggers() if trigger in lowered)
-    found = [
-        _finding(PATTERNS[number][0], match) for number in numbers for match in _expression(number).finditer(plain)
-    ]
-    if any(each.slip is Slip.VAGUE for each in found) and _BRINGS.search(plain):
-        found = [each for each in found if each.slip is not Slip.VAGUE]
-    return _apart(found)
+    spans = [(PATTERNS[number][0], match.span()) for number in numbers for match in _expression(number).finditer(plain)]
+    if any(slip is Slip.VAGUE for slip, _ in spans) and _BRINGS.search(plain):
+        spans = [each for each in spans if each[0] is not Slip.VAGUE]
+    return _apart([_finding(text, slip, *span) for slip, span in spans])
 
 
-def _finding(slip: Slip, match: re.Match[str]) -> Finding:
-    words = match[0]
-    start = match.start() + len(words) - len(words.lstrip(" .,!?:\n"))
-    end = match.start() + len(words.rstrip())
-    return Finding(start=start, end=end, slip=slip, why=ADVICE[slip].why, kinder=ADVICE[slip].kinder)
+def _finding(text: str, slip: Slip, start: int, end: int) -> Finding:
+    """The words that were found, without the marks and blanks around them."""
+    phrase = text[start:end].lstrip(" .,!?:\n")
+    start = end - len(phrase)
+    phrase = phrase.rstrip()
+    advice = ADVICE[slip]
+    return Finding(start=start, end=start + len(phrase), phrase=phrase, slip=slip, why=advice.why, kinder=advice.kinder)
 
 
 def _apart(found: list[Finding]) -> list[Finding]:

@@ -55,9 +55,9 @@ def thing(text: str, names: Collection[str] = ()) -> str:
 
 def topic(text: str, names: Collection[str] = ()) -> str:
     """What was spoken about: "grid storage pilots" of "SlowConf, talked about grid storage pilots"."""
-    for part, asked in _parts(text):
+    for part, _ in _parts(text):
         found = _ABOUT.search(part)
-        if found and not asked and (phrase := _subject(_theirs(found[1]), names)):
+        if found and (phrase := _subject(_theirs(found[1]), names)):
             return phrase
     return ""
 
@@ -157,7 +157,7 @@ def _has_verb(words: list[str]) -> bool:
 def _as_thing(phrase: str) -> str:
     """The phrase with its article, where it has one or may take one."""
     words = phrase.split(" ")
-    if not UNFIT_THINGS.isdisjoint(phrase.lower().split()):
+    if _is_measure(phrase):
         return ""
     if words[0].lower() in DETERMINERS:
         return _as_noun(phrase)
@@ -169,9 +169,13 @@ def _as_thing(phrase: str) -> str:
 
 def _subject(phrase: str, names: Collection[str]) -> str:
     first = phrase.split(" ")[0].lower()
-    if first in VAGUE or first in LOOSE_ENDS - DETERMINERS or first[:1].isdigit():
+    if first in VAGUE or first in LOOSE_ENDS - DETERMINERS or first[:1].isdigit() or _is_measure(phrase):
         return ""
     return _as_noun(phrase) if _fits(phrase, names, shortest=1, allowed={"your"}) else ""
+
+
+def _is_measure(phrase: str) -> bool:
+    return not UNFIT_THINGS.isdisjoint(phrase.lower().split())
 
 
 def _theirs(phrase: str) -> str:
