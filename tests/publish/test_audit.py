@@ -157,7 +157,7 @@ def test_every_coding(coding: str, empty: dict[str, bytes]) -> None:
         )
         for name in (NAME, "Kaï Nirgendwö und Sonstwer")
     ]
-    assert [leak and leak.needle.what for leak in found] == ["a name", None]
+    assert [leak is not None for leak in found] == [True, False]
 
 
 def _png(text: str) -> bytes:
