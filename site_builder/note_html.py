@@ -55,7 +55,7 @@ def note_html(text: str, resolve: Resolve) -> Markup:
     from markupsafe import Markup
 
     text = text[:LONGEST].strip("\n")
-    if _is_plain(text) or _is_too_much(text):
+    if is_plain(text) or _is_too_much(text):
         return Markup(_paragraphs(text))
     try:
         return Markup(_clean(*_converted(text, resolve)))
@@ -119,7 +119,7 @@ def _filtered(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Nothing in it means anything to Markdown: words, commas and full stops."""
     if "www." in text or "http" in text:
         return False

@@ -23,7 +23,12 @@ def book(notes: dict[str, str], today: str = MONDAY, settings: str = "") -> Book
 
 def site(notes: dict[str, str], today: str = MONDAY, settings: str = "") -> dict[str, str]:
     """Every page of that notebook's site, by its path."""
-    files = build_site(book(notes, today, settings), THEME).files
+    return built(book(notes, today, settings))
+
+
+def built(notebook: Book) -> dict[str, str]:
+    """Every page of a notebook that has been read and planned."""
+    files = build_site(notebook, THEME).files
     return {path: data.decode() for path, data in files.items() if path.endswith(".html")}
 
 
