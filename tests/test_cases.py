@@ -70,7 +70,11 @@ def test_worked_example(case: dict[str, Any], ask: dict[str, Any]) -> None:
         assert (chosen, len(answers)) == (ask["expect"], len(ask["expect"])), answers
     states = {plan.contact.slug: plan.outreach.state.value for plan in book.plans}
     wanted = ask.get("expect_state", {})
-    assert wanted == {slug: states[slug] for slug in wanted} if isinstance(wanted, dict) else {wanted} == {*states.values()}
+    assert (
+        wanted == {slug: states[slug] for slug in wanted}
+        if isinstance(wanted, dict)
+        else {wanted} == {*states.values()}
+    )
 
 
 @pytest.mark.parametrize(("case", "ask"), [*questions()])

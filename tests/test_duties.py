@@ -26,9 +26,14 @@ MEETING = "- 2026-12-03 15:00 meeting: coffee\n"  # a Thursday
         pytest.param(MEETING, "2026-12-01", "2026-12-02 2026-12-02 upcoming", id="two days before"),
         pytest.param(MEETING, "2026-12-02", "2026-12-02 2026-12-02 due", id="the day before"),
         pytest.param(MEETING, "2026-12-03", None, id="not on the day"),
-        pytest.param(MEETING + "- 2026-12-02 sent: see you\n", "2026-12-02", None, id="a touch from that day on settles it"),
         pytest.param(
-            MEETING + "- 2026-12-01 sent: see you\n", "2026-12-02", "2026-12-02 2026-12-02 due", id="an earlier one does not"
+            MEETING + "- 2026-12-02 sent: see you\n", "2026-12-02", None, id="a touch from that day on settles it"
+        ),
+        pytest.param(
+            MEETING + "- 2026-12-01 sent: see you\n",
+            "2026-12-02",
+            "2026-12-02 2026-12-02 due",
+            id="an earlier one does not",
         ),
         pytest.param("- 2026-12-03 meeting: coffee (set 2026-12-02)\n", "2026-12-02", None, id="made on that day"),
         pytest.param(

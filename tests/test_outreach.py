@@ -45,7 +45,9 @@ def test_what_was_left_undone_lapses(log: str, today: str, expected: str) -> Non
         pytest.param("", "asked-for 2026-12-01 upcoming", id="their word stands"),
         pytest.param("- 2026-11-20 sent: sounds good\n", "asked-for 2026-12-01 upcoming", id="a quick yes leaves it"),
         pytest.param("- 2026-11-27 sent: before its time\n", "asked-for 2026-12-01 upcoming", id="too early leaves it"),
-        pytest.param("- 2026-11-30 sent: as you said\n", "second-message 2026-12-07 upcoming", id="the work day before"),
+        pytest.param(
+            "- 2026-11-30 sent: as you said\n", "second-message 2026-12-07 upcoming", id="the work day before"
+        ),
         pytest.param("- 2026-11-23 talked: on the stairs\n", "thank-you 2026-11-24 overdue", id="a talk answers it"),
         pytest.param("- 2026-11-23 gave: a book\n", "asked-for 2026-12-01 upcoming", id="a gift leaves it"),
         pytest.param("- 2026-11-24 note: fair -> Dec 20\n", "asked-for 2026-12-20 upcoming", id="a newer arrow wins"),
@@ -67,7 +69,9 @@ def test_an_answered_arrow_uncovers_an_older_one() -> None:
     [
         pytest.param("", "asked-for 2026-12-01 upcoming", id="open"),
         pytest.param("- 2026-11-30 sent: early\n", "asked-for 2026-12-01 upcoming", id="the day before leaves it"),
-        pytest.param("- 2026-12-01 sent: on the day\n", "second-message 2026-12-08 upcoming", id="an attempt on the day"),
+        pytest.param(
+            "- 2026-12-01 sent: on the day\n", "second-message 2026-12-08 upcoming", id="an attempt on the day"
+        ),
         pytest.param("- 2026-12-01 gave: a book\n", "asked-for 2026-12-01 upcoming", id="a gift does not answer it"),
         pytest.param("- 2026-12-01 heard: hello\n", "reply 2026-12-02 upcoming", id="a conversation on the day"),
     ],
@@ -85,8 +89,12 @@ def test_follow_up_is_answered_on_its_day(log: str, expected: str) -> None:
         pytest.param("- 2026-11-10 paused\n", "paused None paused", id="without a day it holds"),
         pytest.param("- 2026-11-10 paused\n- 2026-11-12 resumed\n", "none None none", id="until resumed"),
         pytest.param("- 2026-11-10 closed\n", "closed None closed", id="closed rests"),
-        pytest.param("- 2026-11-10 closed\n- 2026-11-11 sent: a card\n", "closed None closed", id="an attempt opens nothing"),
-        pytest.param("- 2026-11-10 closed\n- 2026-11-18 heard: hello\n", "reply 2026-11-19 due", id="a word of theirs does"),
+        pytest.param(
+            "- 2026-11-10 closed\n- 2026-11-11 sent: a card\n", "closed None closed", id="an attempt opens nothing"
+        ),
+        pytest.param(
+            "- 2026-11-10 closed\n- 2026-11-18 heard: hello\n", "reply 2026-11-19 due", id="a word of theirs does"
+        ),
         pytest.param("- 2026-11-10 closed\n- 2026-11-11 reopened\n", "none None none", id="so does reopened"),
     ],
 )
@@ -151,11 +159,17 @@ def test_two_fresh_starts_are_enough(starts: int, expected: str) -> None:
         pytest.param(SENT, "email: a@b.example\nphone: '1'\nprefers: text", "text", id="what they like goes first"),
         pytest.param(SENT, "phone: '1'\nprefers: email", "phone", id="where it exists"),
         pytest.param(
-            "- 2026-11-01 heard phone: yes\n" + SENT, "email: a@b.example\nphone: '1'", "phone", id="what they answered by"
+            "- 2026-11-01 heard phone: yes\n" + SENT,
+            "email: a@b.example\nphone: '1'",
+            "phone",
+            id="what they answered by",
         ),
         pytest.param(SENT, "links: {signal: ada.01}", "signal", id="a link"),
         pytest.param(
-            "- 2026-11-11 sent email: first\n" + SENT, "email: a@b.example\nphone: '1'", "phone", id="the last goes another way"
+            "- 2026-11-11 sent email: first\n" + SENT,
+            "email: a@b.example\nphone: '1'",
+            "phone",
+            id="the last goes another way",
         ),
         pytest.param("- 2026-11-11 sent email: first\n" + SENT, "email: a@b.example", "email", id="where there is one"),
         pytest.param(SENT, "org: Lumen", None, id="no way at all"),

@@ -25,7 +25,9 @@ VERBS = st.sampled_from(
     "met talked sent tried gave heard meeting confirmed cancelled promised kept late waiting received delivered "
     "suggested snoozed paused resumed closed reopened note asked coffee".split()
 )
-ARROWS = st.sampled_from(["", "", "", " -> next month", " -> Friday", " -> in 10 days", " -> 2026-12-24", " -> next year"])
+ARROWS = st.sampled_from(
+    ["", "", "", " -> next month", " -> Friday", " -> in 10 days", " -> 2026-12-24", " -> next year"]
+)
 FRONTS = st.sampled_from(
     [
         "email: a@b.example",
@@ -48,7 +50,9 @@ def log(lines: list[tuple[date, str, str]]) -> str:
 
 def sources(notes: list[tuple[str, list[tuple[date, str, str]]]]) -> list[Source]:
     return [
-        Source(path=f"contacts/p{number}.md", text=note(log(sorted(lines, key=lambda line: line[0])), front, f"P{number}"))
+        Source(
+            path=f"contacts/p{number}.md", text=note(log(sorted(lines, key=lambda line: line[0])), front, f"P{number}")
+        )
         for number, (front, lines) in enumerate(notes)
     ]
 
@@ -59,7 +63,9 @@ def planned(files: list[Source], today: date = TODAY) -> Book:
 
 @FEW
 @given(NOTES, st.randoms(use_true_random=False))
-def test_the_order_of_files_does_not_matter(notes: list[tuple[str, list[tuple[date, str, str]]]], chance: object) -> None:
+def test_the_order_of_files_does_not_matter(
+    notes: list[tuple[str, list[tuple[date, str, str]]]], chance: object
+) -> None:
     files = sources(notes)
     shuffled = list(files)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -138,10 +144,18 @@ def test_time_zone_locale_and_hash_seed_do_not_matter() -> None:
         "print(ascii(due_json(book.plans, book.today, 0, everything=True)), [ascii(str(p)) for p in book.problems])"
     )
     answers = set()
-    for zone, locale, seed in (("UTC", "C", "0"), ("Pacific/Kiritimati", "C.UTF-8", "1"), ("Asia/Kathmandu", "POSIX", "2")):
+    for zone, locale, seed in (
+        ("UTC", "C", "0"),
+        ("Pacific/Kiritimati", "C.UTF-8", "1"),
+        ("Asia/Kathmandu", "POSIX", "2"),
+    ):
         environment = os.environ | {"TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
         done = subprocess.run(
-            [sys.executable, "-c", code], env=environment, cwd=Path(__file__).parents[1], capture_output=True, check=True
+            [sys.executable, "-c", code],
+            env=environment,
+            cwd=Path(__file__).parents[1],
+            capture_output=True,
+            check=True,
         )
         answers.add(done.stdout)
     assert len(answers) == 1

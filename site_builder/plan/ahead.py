@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from site_builder.model import Event, FollowUp, Kind, Plan, Verb
+from site_builder.plan.case import Case, case_of
+from site_builder.plan.history import History
 from site_builder.plan.moves import CHAIN
+from site_builder.plan.next_step import next_step
 from site_builder.settings import Settings
 
 _SENDS = CHAIN | {
-    Kind.REFRESHER, Kind.THANK_YOU, Kind.FIRST_MESSAGE, Kind.REPLY, Kind.ASKED_FOR, Kind.CATCH_UP, Kind.FRESH_START,
+    Kind.REFRESHER, Kind.THANK_YOU, Kind.FIRST_MESSAGE, Kind.REPLY, Kind.ASKED_FOR, Kind.CATCH_UP,
 }  # fmt: skip
 _LONGEST = 12
 
@@ -21,32 +24,31 @@ def ahead(plan: Plan, settings: Settings, start: date | None = None) -> tuple[Fo
     `start` is the day on which the next step is taken, its `latest` where none is given. The list ends where
     the person rests: with the end of the cycle, and the fresh start where there is one.
     """
-    from site_builder.plan import plan as plan_of
-
-    steps: list[FollowUp] = []
-    contact, step = plan.contact, plan.outreach
-    for _ in range(_LONGEST):
-        if step.kind not in _SENDS or step.latest is None or (steps and step.kind is Kind.FRESH_START):
-            break
-        day = start or step.latest
-        start = None
-        taken = Event(day=day, verb=Verb.SENT, place=step.source, word="sent", channel=step.channel or "")
-        contact = replace(contact, follow_up=None, log=(*_until(contact.log, day), taken))
-        step = plan_of(contact, settings, day).outreach
-        steps.append(step)
-    return (*steps, *_fresh_start(steps, replace(plan, contact=contact), settings))
-
-
-def _until(log: tuple[Event, ...], day: date) -> tuple[Event, ...]:
-    """The lines up to that day, and the appointments to come; what is dated later is not known yet."""
-    return tuple(event for event in log if event.day <= day or event.verb is Verb.MEETING)
-
-
-def _fresh_start(steps: list[FollowUp], plan: Plan, settings: Settings) -> tuple[FollowUp, ...]:
-    """What follows the end of the cycle."""
-    if not steps or steps[-1].kind is not Kind.RESTING or steps[-1].latest is None:
+    step = plan.outreach
+    if step.latest is None or step.kind not in _SENDS | {Kind.FRESH_START}:
         return ()
-    from site_builder.plan import plan as plan_of
+    day = start or step.latest
+    case = case_of(replace(plan.contact, follow_up=None), settings, day)
+    steps: list[FollowUp] = []
+    for _ in range(_LONGEST):
+        case = _taken(case, step, day)
+        step = next_step(case)
+        steps.append(step)
+        if step.latest is None or step.kind not in _SENDS:
+            break
+        day = step.latest
+    return (*steps, *_fresh_start(step, case))
 
-    step = plan_of(plan.contact, settings, steps[-1].latest).outreach
-    return (step,) if step.kind is Kind.FRESH_START else ()
+
+def _taken(case: Case, step: FollowUp, day: date) -> Case:
+    """The case on the day of that step, once it has been taken."""
+    event = Event(day=day, verb=Verb.SENT, place=step.source, word="sent", channel=step.channel or "")
+    return replace(case, today=day, history=History(events=(*case.history.events, event)))
+
+
+def _fresh_start(step: FollowUp, case: Case) -> tuple[FollowUp, ...]:
+    """What follows the end of the cycle."""
+    if step.kind is not Kind.RESTING or step.latest is None:
+        return ()
+    later = next_step(replace(case, today=step.latest))
+    return (later,) if later.kind is Kind.FRESH_START else ()

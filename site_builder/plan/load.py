@@ -9,8 +9,8 @@ from datetime import date
 
 from site_builder.days import Cadence, add_days
 from site_builder.model import Contact, FollowUp, Kind, Plan, Verb
-from site_builder.plan.moves import moved_to
 from site_builder.plan.case import one_day
+from site_builder.plan.moves import moved_to
 from site_builder.plan.state import state_of
 from site_builder.plan.wording import weekday_words
 from site_builder.settings import Settings

@@ -9,7 +9,9 @@ from pathlib import Path
 
 TODAY = date(2026, 11, 23)
 FIRST = "Ada Ben Carla Dario Elif Femi Greta Hugo Iris Jonas Kim Lea Mina Noor Olu Petra Quinn Rosa Sven Tove Uma Vera".split()
-LAST = "Okafor Ito Rossi Conti Demir Bello Lind Lang Kahn Berg Day Marten Sato Haddad Mensah Wolf Reed Nagy Holm".split()
+LAST = (
+    "Okafor Ito Rossi Conti Demir Bello Lind Lang Kahn Berg Day Marten Sato Haddad Mensah Wolf Reed Nagy Holm".split()
+)
 PLACES = "Berlin London Warsaw Accra Kyoto Bergen Porto Leeds Madrid Istanbul Lyon Bristol".split()
 TAGS = "partner storage library maker publisher museum school investor supplier friend choir climbing".split()
 CIRCLES = ("inner", "friends", "partners", "", "", "")
@@ -42,7 +44,7 @@ def note(name: str, chance: random.Random) -> str:
 
 
 def _front(name: str, chance: random.Random) -> Iterator[str]:
-    host = f"{chance.choice(WORDS)}-{chance.choice(WORDS)}.example"
+    host = f"{chance.choice(WORDS[22:42])}-{chance.choice(WORDS[32:36])}.example"
     yield f"name: {name}\n"
     yield f"email: {name.split()[0].lower()}@{host}\n"
     if chance.random() < 0.5:

@@ -22,6 +22,7 @@ def find(case: Case) -> Iterator[FollowUp]:
         return
     event = case.history.events[index]
     window = Window(earliest=add_days(event.day, 2), latest=add_days(event.day, 3))
-    reason = f"{quoted(event)}, delivered on {weekday_words(event.day)}; after two or three days ask how it works, nothing more."
+    rule = "after two or three days ask how it works, nothing more"
+    reason = f"{quoted(event)}, delivered on {weekday_words(event.day)}; {rule}."
     step = from_line(Kind.CHECK_IN, event, window, reason, lane=Lane.DUTIES)
     yield out_of_season(to_workdays(step, case), case)

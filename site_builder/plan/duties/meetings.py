@@ -40,7 +40,7 @@ def note(case: Case) -> Iterator[FollowUp]:
     for meeting in case.ledger.appointments:
         if meeting.day >= case.today or case.history.touched_from(meeting.day):
             continue
-        reason = f"{_named(meeting)} is over and the log says nothing of it; a line of what was said is worth the minute."
+        reason = f"{_named(meeting)} is over and the log is silent; a line of what was said is worth the minute."
         window = Window(earliest=meeting.day, latest=add_days(meeting.day, 1))
         step = from_line(Kind.LOG_MEETING, meeting.event, window, reason, lane=Lane.DUTIES)
         yield to_workdays(replace(step, detail=_when(meeting)), case)
