@@ -79,15 +79,13 @@ def tokens_in(data: bytes | str) -> list[str]:
     return [line for line in text.splitlines() if _TOKEN in line.lower() or "97531975" in line]
 
 
-def run(
-    root: Path, *arguments: str, stdin: int = subprocess.DEVNULL, **environ: str
-) -> subprocess.CompletedProcess[str]:
+def run(root: Path, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """The program as CI runs it, in a process of its own, without a key unless one is given."""
     return subprocess.run(
         command(*arguments),
         cwd=root,
         env=environment(**environ),
-        stdin=stdin,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=120,

@@ -17,7 +17,11 @@ from tests.publish.notebooks import KEY_LINE, PASSPHRASE, command, environment, 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return notebook(tmp_path_factory.mktemp("canary") / "notebook")
+    """A notebook of tokens, built and published."""
+    root = notebook(tmp_path_factory.mktemp("canary") / "notebook")
+    for action in ("build", "publish"):
+        assert run(root, action, FOLLOWUP_KEY=KEY_LINE).returncode == 0
+    return root
 
 
 @pytest.mark.parametrize(
@@ -31,8 +35,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )  # fmt: skip
 def test_messages_name_nobody_where_ci_is_set(arguments: list[str], root: Path) -> None:
     done = run(root, *arguments, FOLLOWUP_KEY=KEY_LINE)
-    assert (done.returncode in (0, 1), tokens_in(done.stdout + done.stderr)) == (True, [])
-    assert "Traceback" not in done.stderr
+    assert tokens_in(done.stdout + done.stderr) == []
+    assert done.returncode in (0, 1), done.stderr
 
 
 def test_messages_name_the_file_where_it_is_not(root: Path) -> None:
@@ -42,19 +46,15 @@ def test_messages_name_the_file_where_it_is_not(root: Path) -> None:
 
 
 def test_audit_tells_the_readable_site_from_the_published_one(root: Path) -> None:
-    for command_line in (["build"], ["publish"]):
-        assert run(root, *command_line, FOLLOWUP_KEY=KEY_LINE).returncode == 0
     assert [run(root, "audit", folder).returncode for folder in ("public", "published", "nowhere")] == [1, 0, 2]
 
 
 def test_nothing_of_it_is_in_the_published_folder(root: Path) -> None:
-    assert run(root, "publish", FOLLOWUP_KEY=KEY_LINE).returncode == 0
     made = tree(root / "published")
     assert not [path for path, data in made.items() if tokens_in(path) or tokens_in(data)]
 
 
 def test_decrypted_it_is_the_site_without_the_private_one(root: Path) -> None:
-    run(root, "publish", FOLLOWUP_KEY=KEY_LINE)
     done = run(root, "publish", "decrypt", "published/index.html", FOLLOWUP_PASSPHRASE=PASSPHRASE)
     pages = tree(root / "decrypted")
     text = b"".join(pages.values()).lower()
