@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.drafts import Draft, Form, write_draft
 from site_builder.drafts.message import Message, form_of, read_message
-from site_builder.drafts.own import check_messages
+from site_builder.drafts.own import NAMES, check_messages
+from site_builder.drafts.scene import WORDS
 from site_builder.model import Kind
 from site_builder.notebook.messages import built_in_messages, with_built_in
 from site_builder.problems import Severity
 from site_builder.settings import BUILT_IN, Me, Settings
-from tests.draft_cases import BARE, RICH, ROBIN, bare, rich, step_of, written
+from tests.draft_cases import BARE, RICH, RICH_NOTES, ROBIN, bare, rich, step_of, written
 
 
 def own(messages: Mapping[str, str], case: str = "refresher", playbook: str = "sales") -> Draft:
@@ -48,10 +52,10 @@ def test_without_one_of_its_own_the_built_in_one_is_used() -> None:
 
 
 def test_the_same_playbook_under_another_name_has_the_family_s_drafts() -> None:
-    settings = replace(ROBIN, playbooks=BUILT_IN | {"pals": replace(BUILT_IN["personal"], name="pals")})
+    with_pals = replace(ROBIN, playbooks=BUILT_IN | {"pals": replace(BUILT_IN["personal"], name="pals")})
     plan, item, today = rich("refresher")
     pals = replace(plan, contact=replace(plan.contact, playbook="pals"))
-    draft = write_draft(pals, item, settings, today, built_in_messages())
+    draft = write_draft(pals, item, with_pals, today, built_in_messages())
     assert draft is not None
     assert draft.body.startswith("Hi Ada,\n\nIt was lovely to meet you at SlowConf yesterday.")
 
@@ -193,7 +197,7 @@ PROMISED = "- 2026-11-18 promised: send the pilot budget by Friday\n"
 
 
 @pytest.mark.parametrize(
-    ("today", "settings", "late", "new_day"),
+    ("today", "given_settings", "late", "new_day"),
     [
         pytest.param(date(2026, 11, 19), ROBIN, False, "Tuesday 24 November", id="the day before"),
         pytest.param(date(2026, 11, 20), ROBIN, False, "Tuesday 24 November", id="on the day"),
@@ -208,9 +212,9 @@ PROMISED = "- 2026-11-18 promised: send the pilot budget by Friday\n"
         ),
     ],
 )
-def test_a_promise_offers_a_new_date(today: date, settings: Settings, late: bool, new_day: str) -> None:
-    plan, item = step_of(BARE.format(name="Kim", more="", log=PROMISED), Kind.PROMISE, today, settings)
-    draft = write_draft(plan, item, settings, today, built_in_messages())
+def test_a_promise_offers_a_new_date(today: date, given_settings: Settings, late: bool, new_day: str) -> None:
+    plan, item = step_of(BARE.format(name="Kim", more="", log=PROMISED), Kind.PROMISE, today, given_settings)
+    draft = write_draft(plan, item, given_settings, today, built_in_messages())
     assert draft is not None
     assert draft.alternative is not None
     assert draft.alternative.subject == f"The pilot budget: {new_day}"
@@ -264,3 +268,22 @@ def test_me_signs_with_the_first_name() -> None:
     draft = write_draft(plan, item, Settings(me=Me(name="Dr. Noor el-Sayed")), today, built_in_messages())
     assert draft is not None
     assert draft.body.endswith("\nNoor")
+
+
+def test_the_manual_names_each_word_and_each_kind() -> None:
+    manual = (Path(__file__).parents[1] / "docs" / "drafts.md").read_text(encoding="utf-8")
+    missing = [name for name in (*WORDS, *NAMES) if f"`{name}" not in manual]
+    assert missing == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.text(max_size=60), field=st.text(max_size=40), case=st.sampled_from(sorted(RICH_NOTES)))
+def test_whatever_stands_in_a_note_it_becomes_a_draft(words: str, field: str, case: str) -> None:
+    plan, item, today = rich(case)
+    log = tuple(replace(event, text=words, whom=field, word=field) for event in plan.contact.log)
+    event = replace(item.event, text=words, whom=field) if item.event else None
+    contact = replace(plan.contact, name=field or "x", org=field, location=words, introduced_by=field, log=log)
+    step = replace(item, event=event, detail=words, channel=None)
+    draft = write_draft(replace(plan, contact=contact), step, ROBIN, today, built_in_messages())
+    assert draft is not None
+    assert (draft.problems, bool(draft.body), "\n" in draft.subject) == ((), True, False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.drafts import weave
 from site_builder.drafts.moments import full_day, named_time, when_ahead, when_past
@@ -72,6 +74,11 @@ def test_topic(text: str, topic: str) -> None:
         pytest.param("at his office (set 2026-10-28)", "at your office", id="theirs is yours"),
         pytest.param("SlowConf, talked about grids", "at SlowConf", id="a conference"),
         pytest.param("the spring fair", "at the spring fair", id="an event"),
+        pytest.param("paper fair, wants samples", "at the paper fair", id="an event without an article"),
+        pytest.param("Warsaw book fair", "at the Warsaw book fair", id="an event with a name"),
+        pytest.param("Nina's party", "at Nina's party", id="somebody's event"),
+        pytest.param("calligraphy evening at the guild", "at the calligraphy evening", id="an event somewhere"),
+        pytest.param("dinner", "", id="a meal"),
         pytest.param("after the keynote", "after the keynote", id="after"),
         pytest.param("stand B12, wants printers", "", id="unknown"),
         pytest.param("a link to the fair", "", id="an event inside"),
@@ -83,6 +90,19 @@ def test_topic(text: str, topic: str) -> None:
 )
 def test_place(text: str, place: str) -> None:
     assert weave.place(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        pytest.param("the VAT on exports", "the VAT on exports", id="a short one"),
+        pytest.param("the lease, and the roof", "the lease", id="the first of two"),
+        pytest.param("the whole fair in one afternoon", "", id="a long one"),
+        pytest.param("how to price repairs", "", id="a clause"),
+    ],
+)
+def test_spoken_thing(text: str, subject: str) -> None:
+    assert weave.spoken_thing(text) == subject
 
 
 @pytest.mark.parametrize(
@@ -116,6 +136,9 @@ def test_promises(text: str, thing: str, deed: str) -> None:
         ("Jean-Luc Picard", "Jean-Luc"),
         ("J. Smith", "J. Smith"),
         ("Mum", "Mum"),
+        ("Uncle Bob", "Uncle Bob"),
+        ("The man with the kite", ""),
+        ("Pumps and Presses", ""),
         ("陈伟", "陈伟"),
         ("佐藤 美咲", "佐藤 美咲"),
         ("نور السيد", "نور"),
@@ -182,3 +205,17 @@ def test_named_time(words: str, day: date, names_day: bool, named: str) -> None:
 
 def test_full_day() -> None:
     assert full_day(date(2026, 11, 25), MONDAY) == "Wednesday 25 November"
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text(max_size=80), name=st.text(max_size=30))
+def test_any_text_and_name_gives_plain_phrases(text: str, name: str) -> None:
+    found = (
+        weave.thing(text),
+        weave.topic(text),
+        weave.place(text),
+        weave.deed(text),
+        weave.short(text),
+        first_name(name),
+    )
+    assert [phrase for phrase in found if "\n" in phrase or len(phrase) > 70] == []

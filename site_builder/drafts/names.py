@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from site_builder.drafts.vocabulary import TITLES
+from site_builder.drafts.vocabulary import ARTICLES, RELATIONS, TITLES
 
 LONGEST = 40  # letters that a name in a greeting may have
+LONGEST_NAME = 200  # letters of a name that is looked at
 
 _NICKNAME = re.compile(r"[\"“«‘']([^\"“”«»‘’']{2,20})[\"”»’']")
+_FIRM = frozenset({"&", "+", "and", "und", "of", "with"})  # no person's name has these
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|,.*$")
 
 
 def first_name(name: str) -> str:
     """What to call them: the nickname in quotes, else the first word that is no title; else the whole name."""
-    if "@" in name or not any(char.isalpha() for char in name):
+    if len(name) > LONGEST_NAME or "@" in name or not any(char.isalpha() for char in name):
         return ""
     nickname = _NICKNAME.search(name)
     called = nickname[1].strip() if nickname else _given(name)
@@ -30,8 +32,10 @@ def _given(name: str) -> str:
     words = _in_order(name).split()
     while len(words) > 1 and words[0].rstrip(".").casefold() in TITLES:
         words.pop(0)
-    initial = bool(words) and len(words[0].rstrip(".")) == 1
-    return " ".join(words) if not words or initial or _family_first(words[0]) else words[0]
+    if not words or words[0].casefold() in ARTICLES or not _FIRM.isdisjoint(words):
+        return ""
+    whole = len(words[0].rstrip(".")) == 1 or words[0].casefold() in RELATIONS or _family_first(words[0])
+    return " ".join(words) if whole else words[0]
 
 
 def _in_order(name: str) -> str:

@@ -13,7 +13,7 @@ from site_builder.drafts.message import Form, form_of
 from site_builder.drafts.moments import full_day, named_time, plain_day, when_ahead, when_past
 from site_builder.drafts.names import first_name, name_words
 from site_builder.drafts.tone import find_tone
-from site_builder.drafts.vocabulary import OCCASIONS
+from site_builder.drafts.vocabulary import OCCASIONS, TALKS
 from site_builder.model import ANSWERS, Event, FollowUp, Kind, Plan, Verb
 from site_builder.settings import Settings
 
@@ -271,10 +271,13 @@ class Scene:
         return f"{word} {self.first}" if self.first else word
 
     def _topic_of(self, event: Event) -> str:
-        if event.verb in (Verb.MET, Verb.TALKED) and not event.key:
-            theirs = weave.of_theirs(event.text, self.names) if event.verb is Verb.TALKED else ""
-            return weave.topic(event.text, self.names) or theirs
-        return weave.topic(event.text, self.names) if event.verb is Verb.SUGGESTED else ""
+        if event.key or event.verb not in (Verb.MET, Verb.TALKED, Verb.SUGGESTED):
+            return ""
+        return weave.topic(event.text, self.names) or (self._subject_of(event) if event.verb is Verb.TALKED else "")
+
+    def _subject_of(self, event: Event) -> str:
+        talk = event.word.lower() in TALKS
+        return weave.of_theirs(event.text, self.names) or (weave.spoken_thing(event.text, self.names) if talk else "")
 
     def _thing_of(self, event: Event) -> str:
         if event.verb is Verb.TRIED:

@@ -25,6 +25,7 @@ UNFIT = words("""
     seems sounds looks felt feels looking thinking waiting trying hoping working asking saying having doing getting
     try tries tried use uses used keep keeps kept hope hopes run runs ran read reads hear hears heard
     fund funds funded
+    same other rest latter usual one ones
     not no never none nothing yes nope please sorry thanks thank ok okay maybe perhaps probably still yet again already
     if because but so although unless until since while than then instead also too very really just only even once
     today tomorrow yesterday tonight now soon later ago next last monday tuesday wednesday thursday friday saturday
@@ -61,6 +62,7 @@ EVENTS = words("""
     fair conference conf meetup workshop wedding summit forum festival concert party dinner lunch breakfast reception
     exhibition expo congress symposium hackathon talk lecture panel opening launch course class seminar gala premiere
     screening reunion barbecue christening retreat camp hike ceremony
+    evening night day reading market show stall
 """)
 
 THINGS = words("""
@@ -89,6 +91,14 @@ TITLES = words("""
     representative governor king queen prince princess captain colonel general judge
 """)
 """What stands before a name and is none."""
+
+RELATIONS = words(
+    "uncle aunt auntie grandma grandpa granny grandmother grandfather cousin nana oma opa tante onkel avó"
+)
+"""What is part of how one addresses somebody."""
+
+TALKS = words("talked spoke chatted called phoned video zoom")
+"""Verbs after which a line says what the talk was about; after the others it may be what there was to eat."""
 
 OCCASIONS = {
     "lunch": "lunch",

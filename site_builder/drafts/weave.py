@@ -27,6 +27,7 @@ from site_builder.drafts.vocabulary import (
 
 LONGEST = 50  # letters that a woven phrase may have
 MOST_WORDS = 7
+MOST_WORDS_OF_SUBJECT = 4
 LONGEST_TEXT = 600  # of a log line: what comes after is not looked at
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]*)[^\[\]|]*(?:\|([^\[\]]*))?\]\]")
@@ -41,6 +42,7 @@ _LEADING = re.compile(r"^(?:and|with|here is|here are|sent|the attached|also) ",
 _THEM = re.compile(r"\b(?:him|them)\b|\bher\b(?= (?:to|the|a|an|my|our|some)\b|$)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:his|her|their)\b(?= \w)", re.IGNORECASE)
 _RECEIVER = re.compile(r"^(?:you|him|her|them|me|us)\s(?=(?:the|a|an|my|our|some|your)\b)", re.IGNORECASE)
+_AFTER_EVENT = re.compile(r" (?:at|in|for|of|by|with|on) ")
 _CONFERENCE = re.compile(r"\w*[a-z](?:Conf|Con|Camp|Fest|Summit|Meetup|Week|Days)")
 
 
@@ -62,6 +64,13 @@ def topic(text: str, names: Collection[str] = ()) -> str:
     return ""
 
 
+def spoken_thing(text: str, names: Collection[str] = ()) -> str:
+    """The subject that a talk's line opens with: "the lease" of "called: the lease, and the roof"."""
+    first = _first(text)
+    short_one = first.lower().startswith("the ") and len(first.split(" ")) <= MOST_WORDS_OF_SUBJECT
+    return _as_thing(first) if short_one and _fits(first, names) else ""
+
+
 def of_theirs(text: str, names: Collection[str] = ()) -> str:
     """What of theirs a line opens with: "your new kitchen" of "visited: her new kitchen"."""
     first = _first(text)
@@ -75,8 +84,7 @@ def place(text: str, names: Collection[str] = ()) -> str:
         found = _PLACE.match(part)
         if found and not asked and _names_place(rest := _theirs(found[2]), names):
             return f"{found[1].lower()} {_as_noun(rest)}"
-    first = _first(text)
-    return f"at {_as_noun(first)}" if _is_event(first) and _fits(first, names, shortest=1) else ""
+    return _at_event(_first(text), names)
 
 
 def deed(text: str) -> str:
@@ -201,10 +209,15 @@ def _names_place(phrase: str, names: Collection[str]) -> bool:
     return known and not ages and _fits(phrase, names, shortest=1, allowed={"your"})
 
 
-def _is_event(phrase: str) -> bool:
+def _at_event(part: str, names: Collection[str]) -> str:
     """A fair, a wedding, SlowConf: a first clause of a `met` line that says where."""
+    phrase = _AFTER_EVENT.split(part)[0]
     words = phrase.split(" ")
-    if words[0].lower() in DETERMINERS:
-        return words[-1].lower() in EVENTS and LOOSE_ENDS.isdisjoint(words[1:])
-    camel = bool(_CONFERENCE.fullmatch(words[0]))
-    return words[0][:1].isupper() and len(words) <= 3 and (camel or words[-1].lower() in EVENTS)
+    if not _fits(phrase, names, shortest=1, allowed=EVENTS) or not LOOSE_ENDS.isdisjoint(words[1:]):
+        return ""
+    if len(words) == 1 and _CONFERENCE.fullmatch(phrase):
+        return f"at {phrase}"
+    if words[-1].lower() not in EVENTS or len(words) == 1:
+        return ""
+    own = words[0].lower() in ARTICLES or words[0].endswith(("'s", "’s"))
+    return f"at {_as_noun(phrase)}" if own else f"at the {phrase}"
