@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.notebook.edit import add_log_line, set_key, yaml_word
+from site_builder.notebook.edit import add_log_line, set_key
 from site_builder.notebook.notes import Changed, create_note, rewrite_note
 from site_builder.notebook.read import source_of
 from site_builder.text.front_matter import read_note
 from site_builder.text.nodes import Text
+from site_builder.text.yaml_out import yaml_word
 
 FRONT = "---\nname: Ada Okafor # the only one\n---\n"
 NEW = "2026-12-01 sent: hello"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from site_builder.notebook.read import source_of
 from site_builder.text.front_matter import Note, read_note
 from site_builder.text.log import Bullet, Section, log_sections
+from site_builder.text.yaml_out import Value, yaml_value
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _END = re.compile(rb"(?:\r\n|\r|\n)\Z")
@@ -19,9 +19,6 @@ _PAIR = re.compile(  # a key and its value on one line, and what stands after th
     r"(?P<value>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]#]*\]|\{[^{}#]*\}|[^\s\"'\[{|>&*!].*?)"
     r"(?P<tail>[ \t]*(?:[ \t]#.*)?)"
 )
-_PLAIN = re.compile(r"[^\W\d_][\w.@'/()&+-]*(?: [\w.@'/()&+-]+)*|\d{4}-\d\d-\d\d")
-_GUESSED = frozenset({"yes", "no", "on", "off", "true", "false", "null", "y", "n", "inf", "nan"})
-_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +51,7 @@ def add_log_line(data: bytes, words: str, *, newest_first: bool) -> Edited:
     return Edited(data=_insert(data, first + at, new), line=number)
 
 
-def set_key(data: bytes, key: str, value: str | Sequence[str]) -> Edited:
+def set_key(data: bytes, key: str, value: Value) -> Edited:
     """Give a key of the front matter this value, on the line where it stands or on a new last one.
 
     Raises NotYaml where the front matter can't be read.
@@ -69,18 +66,6 @@ def set_key(data: bytes, key: str, value: str | Sequence[str]) -> Edited:
             return Edited(data=_replace(data, name.line - 1, end - 1, value), line=name.line)
     at = note.body_line - 2
     return Edited(data=_insert(data, at, [f"{key}: {yaml_value(value)}"]), line=at + 1)
-
-
-def yaml_value(value: str | Sequence[str]) -> str:
-    """A text or a list of texts as YAML on one line."""
-    return yaml_word(value) if isinstance(value, str) else f"[{', '.join(map(yaml_word, value))}]"
-
-
-def yaml_word(text: str) -> str:
-    """A text as YAML that every reader takes for that text: in quotes unless it is plain."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _GUESSED:
-        return text
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _read(data: bytes) -> Note:
@@ -123,7 +108,7 @@ def _line_end(lines: Sequence[bytes], at: int) -> bytes:
     return next((match[0] for match in found if match), b"\n")
 
 
-def _replace(data: bytes, first: int, end: int, value: str | Sequence[str]) -> bytes:
+def _replace(data: bytes, first: int, end: int, value: Value) -> bytes:
     """Another value for the key on line `first`; its old one may run on up to line `end`."""
     lines = _lines(data)
     while end > first + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith(b"#")):
@@ -137,7 +122,7 @@ def _replace(data: bytes, first: int, end: int, value: str | Sequence[str]) -> b
     return b"".join(lines)
 
 
-def _with_front_matter(data: bytes, key: str, value: str | Sequence[str]) -> bytes:
+def _with_front_matter(data: bytes, key: str, value: Value) -> bytes:
     bom = _BOM if data.startswith(_BOM) else b""
     end = _line_end(_lines(data), 0)
     front = "---", f"{key}: {yaml_value(value)}", "---"
