@@ -60,7 +60,7 @@
     const field = $("filter"), asked = new URLSearchParams(anchor);
     order = null;
     if (!field) return;
-    if (matchMedia("(max-width: 70rem)").matches) document.querySelector(".facets").open = false;
+    if (matchMedia("(max-width: 70rem)").matches) document.querySelector(".facets")?.removeAttribute("open");
     if (asked.has("q")) { field.value = asked.get("q"); field.focus(); }
     for (const box of boxes()) box.checked ||= asked.getAll(box.name).includes(box.value);
     run();

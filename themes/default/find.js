@@ -89,6 +89,7 @@
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
     if (to !== undefined && all.length) mark((to + all.length) % all.length);
     else if (event.key === "Enter" && all[at]) go(all[at]);
+    else if (event.key === "Escape") box().close();
     else return;
     event.preventDefault();
   });
