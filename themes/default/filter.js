@@ -1,7 +1,7 @@
 // filter.js: People, narrowed by what is typed and ticked, and sorted by a column. A list in several parts shows what
 // fits out of the index, in place of its rows. Without script there is no box, and every row shows.
 {
-  const MOST = 200;
+  const MOST = 100;
   const $ = (id) => document.getElementById(id);
   const VALUES = { circle: (one) => [one[4]], tag: (one) => one[5].split("|"), org: (one) => [one[2]], place: (one) => [one[3]] };
   const boxes = () => [...document.querySelectorAll(".facets input")];
@@ -13,11 +13,11 @@
     for (const box of boxes()) if (box.checked) (ticked[box.name] ??= []).push(box.value);
     const fits = ({ person, at }) => Object.entries(ticked).every(([name, wanted]) =>
       (name === "state" ? [states[at]] : VALUES[name](person)).some((value) => wanted.includes(value.toLowerCase())));
-    const all = fu.finder.search(""), found = fu.finder.search(field.value).filter(fits);
+    const found = fu.finder.search(field.value).filter(fits);
     const active = Boolean(field.value.trim() || Object.keys(ticked).length);
     $("hits") ? list(found, active) : rows(found, active);
     $("shown").dataset.all ??= $("shown").textContent;
-    $("shown").textContent = active ? `${found.length} of ${all.length} people` : $("shown").dataset.all;
+    $("shown").textContent = active ? `${found.length} of ${fu.finder.load().length} people` : $("shown").dataset.all;
     $("nobody").hidden = !active || found.length > 0;
     document.querySelector(".bar [data-clear]").hidden = !active;
   };

@@ -29,17 +29,20 @@
     return other.startsWith(rest, i + 1) || other.startsWith(rest, i) || other.startsWith(word.slice(i), i + 1)
       || (word[i] === other[i + 1] && word[i + 1] === other[i] && other.startsWith(word.slice(i + 2), i + 2));
   };
-  const rank = (one, word, slips) => {
-    const start = ` ${word}`;
-    if (one.name.startsWith(start)) return 5;
-    if (one.name.includes(start)) return 4;
-    if (one.text.includes(start)) return 3;
-    if (one.text.includes(word) || one.notes.includes(start)) return 2;
-    return slips && word.length > 3 && one.text.split(" ").some((other) => slip(word, other)) ? 1 : 0;
+  const matcher = (word, slips) => {
+    const start = ` ${word}`, known = new Map();
+    const near = (other) => { if (!known.has(other)) known.set(other, slip(word, other)); return known.get(other); };
+    return (one) => {
+      if (one.name.startsWith(start)) return 5;
+      if (one.name.includes(start)) return 4;
+      if (one.text.includes(start)) return 3;
+      if (one.text.includes(word) || one.notes.includes(start)) return 2;
+      return slips && word.length > 3 && (one.words ??= one.text.split(" ")).some(near) ? 1 : 0;
+    };
   };
   const search = (text, slips = false) => {
-    const words = wordsOf(text);
-    const found = load().map((one) => ({ ...one, rank: Math.min(9, ...words.map((word) => rank(one, word, slips))) })).filter((one) => one.rank);
+    const all = wordsOf(text).map((word) => matcher(word, slips)), found = [];
+    for (const one of load()) if ((one.rank = Math.min(9, ...all.map((rank) => rank(one))))) found.push(one);
     return found.length || slips ? found.sort((a, b) => b.rank - a.rank) : search(text, true);
   };
 
@@ -51,7 +54,7 @@
   };
   const path = (slug) => `${document.documentElement.dataset.root}contacts/${slug.split("/").map(encodeURIComponent).join("/")}/index.html`;
   const words = ([name, , org, place]) => [el("b", {}, name), el("small", {}, [org, place].filter(Boolean).join(" · "))];
-  fu.finder = { search, el, path, words, read };
+  fu.finder = { load, search, el, path, words, read };
 
   // the box
   const box = () => document.getElementById("find"), list = () => document.getElementById("found");
