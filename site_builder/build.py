@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol
 
 from site_builder.memory import Memory
-from site_builder.model import Contact, FollowUp, Place, Plan, Source
-from site_builder.plan import level, plan
+from site_builder.model import FollowUp, Plan
 from site_builder.plan.record import record_of
-from site_builder.problems import Problem, Severity, errors
-from site_builder.settings import Settings
+from site_builder.problems import Problem, errors
+from site_builder.reading import with_relations
 from site_builder.site.agenda import agenda_page
 from site_builder.site.book import Book, View
-from site_builder.site.feeds import calendar, due_items, due_json
+from site_builder.site.due import due_json, due_list, in_order
+from site_builder.site.feeds import calendar
 from site_builder.site.frame import frame_of
 from site_builder.site.groups import group_pages
 from site_builder.site.health import health_pages
@@ -26,44 +25,11 @@ from site_builder.site.introductions import introductions_pages
 from site_builder.site.page import Frame, Page, person_path
 from site_builder.site.people import people_pages
 from site_builder.site.person import links_to, person_page, unreadable_page
-from site_builder.site.relations import Relations, relations
+from site_builder.site.relations import Relations
 from site_builder.site.rows import row_id, row_of
 from site_builder.site.table import ROOT, person_row
 from site_builder.site.today import today_page
 from site_builder.site.why import why_page
-from site_builder.text.contact import read_contact
-
-
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """What a notebook is asked: by which settings, for which day."""
-
-    settings: Settings
-    today: date
-    problems: Sequence[Problem] = ()  # found before: in the settings, in the folder
-    messages: Mapping[str, str] = field(default_factory=dict)
-    fixed_day: bool = False
-    folder: str = ""
-
-
-def read_book(sources: Iterable[Source], request: Request, memory: Memory | None = None) -> Book:
-    """Read and plan everybody."""
-    memory = memory or Memory()
-    settings, today, sources = request.settings, request.today, list(sources)
-    contacts, problems = _read(sources, settings, memory)
-    plans = [memory.ask(each.path, plan, each, settings, today) for each in contacts if not each.unreadable]
-    told = [problem for each in plans for problem in each.problems]
-    return Book(
-        settings=settings,
-        today=today,
-        plans=tuple(level(plans, settings, today)),
-        unreadable=tuple(each for each in contacts if each.unreadable),
-        problems=(*request.problems, *problems, *told),
-        messages=request.messages,
-        texts={source.path: source.text for source in sources},
-        fixed_day=request.fixed_day,
-        folder=request.folder,
-    )
 
 
 class Dress(Protocol):
@@ -99,14 +65,6 @@ def build_site(book: Book, dress: Dress, memory: Memory | None = None) -> Site:
     if not book.published:
         files |= _feeds(book)
     return Site(files=files | {"build.js": _build_id(files, memory)}, problems=book.problems)
-
-
-def with_relations(book: Book, memory: Memory | None = None) -> Book:
-    """The book with who belongs to whom, and a warning for each link that fits several people."""
-    keep = (memory or Memory()).keep
-    ties, found = relations(book)
-    ties = {slug: keep(("ties", slug), tie) for slug, tie in ties.items()}
-    return replace(book, ties=ties, problems=(*book.problems, *found))
 
 
 def _lists(book: Book, dress: Dress, memory: Memory) -> Iterator[Page]:
@@ -181,9 +139,9 @@ def _person_html(person: _Person, view: View, frame: Frame, dress: Dress) -> byt
 
 def _feeds(book: Book) -> dict[str, bytes]:
     """What the owner's own programs read."""
-    items = due_items(book.plans, book.today, everything=True)
-    listed = due_json(book.plans, book.today, len(errors(book.problems)), everything=True)
-    return {"followups.ics": _bytes(calendar(items, book.settings.title)), "followups.json": _bytes(listed)}
+    listed = due_json(due_list(book.plans), book.today, len(errors(book.problems)))
+    dated = calendar(in_order(book.plans), book.settings.title)
+    return {"followups.ics": _bytes(dated), "followups.json": _bytes(listed)}
 
 
 def _build_id(files: Mapping[str, bytes], memory: Memory) -> bytes:
@@ -200,27 +158,3 @@ def _digest(data: bytes) -> bytes:
 
 def _bytes(html: str) -> bytes:
     return html.encode(errors="replace")
-
-
-def _read(sources: Iterable[Source], settings: Settings, memory: Memory) -> tuple[list[Contact], list[Problem]]:
-    """Everybody in path order; the second of two files with one slug is told, and counts as unreadable."""
-    contacts: list[Contact] = []
-    problems: list[Problem] = []
-    taken: dict[str, str] = {}
-    for source in sorted(sources, key=lambda each: each.path):
-        contact, found = memory.ask(source.path, read_contact, source, settings)
-        problems += found
-        if contact is None:
-            continue
-        first = taken.setdefault(contact.slug, contact.path)
-        if first != contact.path:
-            problems.append(_taken(contact, first))
-            contact = replace(contact, unreadable=True, name=contact.path.rpartition("/")[2])
-        contacts.append(contact)
-    return contacts, problems
-
-
-def _taken(contact: Contact, first: str) -> Problem:
-    message = f'"{contact.path}" and "{first}" make the same page, {contact.slug}; the first is built.'
-    place = Place(path=contact.path)
-    return Problem(place=place, severity=Severity.ERROR, message=message, hint="rename one of the two files")

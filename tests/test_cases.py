@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from site_builder.build import Request, read_book
 from site_builder.model import FollowUp, Source
 from site_builder.problems import Problem
+from site_builder.reading import Request, read_book
 from site_builder.site.book import Book
-from site_builder.site.feeds import due_items
+from site_builder.site.due import in_order
 from site_builder.text.settings import read_settings
 
 from .conftest import SHARED
@@ -62,8 +62,7 @@ def fits(problem: Problem, wanted: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(("case", "ask"), [*questions()])
 def test_worked_example(case: dict[str, Any], ask: dict[str, Any]) -> None:
     book = book_of(case, ask["today"])
-    items = due_items(book.plans, ask["today"], everything=True)
-    dated = [(plan.contact.slug, item) for plan, item in items if item.window]
+    dated = [(plan.contact.slug, item) for plan, item in in_order(book.plans) if item.window]
     if "expect" in ask:
         answers = [answer(slug, item) for slug, item in dated]
         chosen = [{key: full[key] for key in wanted} for full, wanted in zip(answers, ask["expect"], strict=False)]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from site_builder.site.book import Book
-from site_builder.site.feeds import calendar, due_items, due_json
+from site_builder.site.due import chosen, due_json, due_list, in_order
+from site_builder.site.feeds import calendar
 from tests.plans import book, note
 
 TODAY = date(2026, 11, 23)
@@ -24,7 +25,7 @@ NOTES = {
 
 
 def ics(of: Book) -> str:
-    return calendar(due_items(of.plans, of.today, everything=True), "Followup")
+    return calendar(in_order(of.plans), "Followup")
 
 
 @pytest.mark.parametrize(
@@ -39,12 +40,12 @@ def ics(of: Book) -> str:
     ],
 )
 def test_due_items(within: int, everything: bool, found: list[str]) -> None:
-    items = due_items(book(NOTES, "2026-11-23").plans, TODAY, within, everything=everything)
-    assert [f"{plan.contact.slug} {item.kind}" for plan, item in items] == found
+    items = chosen(due_list(book(NOTES, "2026-11-23").plans), TODAY, within, everything=everything)
+    assert [f"{item.contact} {item.kind}" for item in items] == found
 
 
 def test_json_tells_each_item_whole() -> None:
-    told = json.loads(due_json(book(NOTES, "2026-11-23").plans, TODAY, 2, everything=True))
+    told = json.loads(due_json(due_list(book(NOTES, "2026-11-23").plans), TODAY, 2))
     assert (told["today"], told["errors"], len(told["items"])) == ("2026-11-23", 2, 4)
     promise = told["items"][1]
     assert "you promised on Fri\u00a020\u00a0Nov" in promise.pop("reason")

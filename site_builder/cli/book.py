@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
-from pathlib import Path
 
-from site_builder.build import Request, read_book
-from site_builder.cli import WRONG_USAGE, Stop
 from site_builder.cli.clock import today_in
 from site_builder.cli.progress import Progress
+from site_builder.cli.root import the_root
 from site_builder.notebook.folder import Notebook, open_notebook
 from site_builder.notebook.messages import with_built_in
-from site_builder.notebook.tree import find_notebook, is_notebook
+from site_builder.reading import Request, read_book
 from site_builder.settings import Settings
 from site_builder.site.book import Book
 
 
 def the_notebook(args: Namespace) -> Notebook:
     """The notebook that the command is about; ends the command where there is none."""
-    given = Path(args.notebook) if args.notebook else None
-    found = find_notebook(Path.cwd()) if given is None else given if is_notebook(given) else None
-    if found is None:
-        where = f"{given} is no notebook" if given else "there is no notebook here"
-        raise Stop(f"{where}: `followup init` makes one, --notebook DIR names another", WRONG_USAGE)
-    return open_notebook(found.resolve())
+    return open_notebook(the_root(args))
 
 
 def the_day(args: Namespace, settings: Settings) -> date:

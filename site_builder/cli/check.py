@@ -6,7 +6,6 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from site_builder.build import with_relations
 from site_builder.cli import ERRORS, FINE
 from site_builder.cli.book import the_book, the_notebook
 from site_builder.cli.options import today_option
@@ -14,6 +13,7 @@ from site_builder.cli.report import summary, told
 from site_builder.cli.terminal import say, show
 from site_builder.memory import Memory
 from site_builder.problems import Problem, errors
+from site_builder.reading import with_relations
 from site_builder.site.health import said_once
 from site_builder.site.words import count
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 from itertools import groupby
 
 from site_builder.cli import FINE
-from site_builder.cli.book import the_book, the_notebook
+from site_builder.cli.answer import Answer, the_answer
 from site_builder.cli.options import today_option
 from site_builder.cli.report import summary
 from site_builder.cli.terminal import paint, say, show, wrapped
-from site_builder.model import Kind, Plan, State
+from site_builder.model import Kind, State
 from site_builder.problems import errors
-from site_builder.site.book import Book
-from site_builder.site.feeds import Item, due_items, due_json
+from site_builder.site.due import DueItem, chosen, due_json
 from site_builder.site.health import visible
-from site_builder.site.words import due_words, full_day, label
+from site_builder.site.words import due_words, full_day
 
-_HEADINGS = {
+_HEADINGS: dict[str, tuple[str, str]] = {
     State.OVERDUE: ("Overdue", "red"),
     State.DUE: ("Today", "yellow"),
     State.UPCOMING: ("To come", "cyan"),
@@ -30,7 +29,7 @@ _HEADINGS = {
     State.CLOSED: ("Closed", "dim"),
     State.NONE: ("No next step", "dim"),
 }
-_ORDER = list(_HEADINGS)
+_ORDER = list(map(str, _HEADINGS))
 _DAYS = {"": 1, "d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7}
 
 
@@ -45,15 +44,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show whom to get back to: what is overdue and what is due."""
-    book = the_book(args, the_notebook(args))
-    plans = list(_in_circles(book.plans, args.circle))
+    answer = the_answer(args)
+    items = chosen(answer.items, answer.today, args.within, everything=args.all, circles=args.circle or ())
     if args.json:
-        wrong = len(errors(book.problems))
-        show(due_json(plans, book.today, wrong, args.within, everything=args.all).rstrip("\n"))
+        show(due_json(items, answer.today, len(errors(answer.problems))).rstrip("\n"))
         return FINE
-    _show(book, plans, due_items(plans, book.today, args.within, everything=args.all))
-    if book.problems:
-        say(args, f"{summary(book.problems)} in the notebook: `followup check` lists them")
+    show(paint(full_day(answer.today), "bold"))
+    _show([item for item in items if item.kind != Kind.FIND_A_WAY], answer, args.circle or ())
+    if answer.problems:
+        say(args, f"{summary(answer.problems)} in the notebook: `followup check` lists them")
     return FINE
 
 
@@ -64,45 +63,37 @@ def _days(text: str) -> int:
     return int(match[1]) * _DAYS[match[2]]
 
 
-def _in_circles(plans: Iterable[Plan], circles: list[str] | None) -> Iterable[Plan]:
-    wanted = {name.lower() for name in circles or ()}
-    return (plan for plan in plans if not wanted or plan.contact.circle.lower() in wanted)
+def _show(items: list[DueItem], answer: Answer, circles: Collection[str]) -> None:
+    if not items:
+        show(f"Nothing is due.{_next(answer, circles)}")
+    items.sort(key=lambda item: _ORDER.index(item.state))  # stable: within a state they stay by day
+    for state, group in groupby(items, key=lambda item: item.state):
+        _show_group(state, list(group), answer.today)
 
 
-def _show(book: Book, plans: list[Plan], items: list[Item]) -> None:
-    rows = [(plan, item) for plan, item in items if item.kind is not Kind.FIND_A_WAY]
-    show(paint(full_day(book.today), "bold"))
-    if not rows:
-        show(f"Nothing is due.{_next(book, plans)}")
-    rows.sort(key=lambda row: _ORDER.index(row[1].state))  # stable: within a state they stay by day
-    for state, group in groupby(rows, key=lambda row: row[1].state):
-        _show_group(state, list(group), book.today)
-
-
-def _show_group(state: State, rows: list[Item], today: date) -> None:
+def _show_group(state: str, items: list[DueItem], today: date) -> None:
     heading, colour = _HEADINGS[state]
     show()
-    show(f"{paint(heading, colour)} {paint(str(len(rows)), 'dim')}")
-    days = [_when(row, today) for row in rows]
+    show(f"{paint(heading, colour)} {paint(str(len(items)), 'dim')}")
+    days = [_when(item, today) for item in items]
     width = max(map(len, days))
-    for (plan, item), day in zip(rows, days, strict=True):
+    for item, day in zip(items, days, strict=True):
         channel = f" · {visible(item.channel)}" if item.channel else ""
-        name = paint(visible(plan.contact.name), "bold")
-        show(f"  {paint(day.ljust(width), colour)}  {name} · {visible(label(item))}{paint(channel, 'dim')}")
+        name = paint(visible(item.name), "bold")
+        show(f"  {paint(day.ljust(width), colour)}  {name} · {visible(item.label)}{paint(channel, 'dim')}")
         show(paint(wrapped(item.reason, width + 4), "dim"))
-        if any(duty.kind is Kind.FIND_A_WAY for duty in plan.duties) and item is plan.outreach:
+        if item.unreachable:
             show(paint(wrapped("There is no address, number or link yet: find a way to reach them.", width + 4), "dim"))
 
 
-def _when(row: Item, today: date) -> str:
-    window = row[1].window
-    return due_words(window.earliest, window.latest, today) if window else ""
-
-
-def _next(book: Book, plans: list[Plan]) -> str:
-    """What comes next, where nothing is due now."""
-    coming = [row for row in due_items(plans, book.today, everything=True) if row[1].state is State.UPCOMING]
-    if not coming:
+def _when(item: DueItem, today: date) -> str:
+    if item.earliest is None or item.latest is None:
         return ""
-    plan, item = coming[0]
-    return visible(f" Next: {plan.contact.name}, {label(item)}, {_when(coming[0], book.today)}.")
+    return due_words(date.fromisoformat(item.earliest), date.fromisoformat(item.latest), today)
+
+
+def _next(answer: Answer, circles: Collection[str]) -> str:
+    """What comes next, where nothing is due now."""
+    all_items = chosen(answer.items, answer.today, everything=True, circles=circles)
+    coming = next((item for item in all_items if item.state == State.UPCOMING), None)
+    return visible(f" Next: {coming.name}, {coming.label}, {_when(coming, answer.today)}.") if coming else ""

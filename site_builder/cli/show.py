@@ -18,7 +18,7 @@ from site_builder.plan.ahead import ahead
 from site_builder.plan.case import case_of
 from site_builder.plan.outreach import OUTREACH
 from site_builder.site.book import Book
-from site_builder.site.feeds import due_items
+from site_builder.site.due import in_order
 from site_builder.site.words import day, due_words, full_day, label
 
 _INDENT = 4
@@ -35,10 +35,10 @@ def run(args: Namespace) -> int:
     book = the_book(args, the_notebook(args), drafts=True)
     contact = find_contact([*(plan.contact for plan in book.plans), *book.unreadable], args.who)
     plan = book.by_slug[contact.slug]
-    items = [item for _, item in due_items([plan], book.today, everything=True)]
+    items = [item for _, item in in_order([plan])]
     _part(contact.name, _person(contact))
     _part(f"As of {full_day(book.today)}", (line for item in items for line in _item(item, book.today)))
-    _part("Then, if nobody answers", (_dated(item) for item in ahead(plan, book.settings)))
+    _part("Then, if nobody answers", (_dated(item) for item in ahead(plan, book.settings, _from(plan, book.today))))
     _part("Why this step: the first rule that applies has it", _rules(plan, book))
     _part("Log", map(_logged, plan.contact.log))
     for item in _now(items) or [plan.outreach]:
@@ -78,6 +78,11 @@ def _item(item: FollowUp, today: date) -> Iterator[str]:
     if item.moved:
         yield f"  Moved from {day(item.moved.day, today)}: {item.moved.because}"
     yield from (f"  {hint}" for hint in item.hints)
+
+
+def _from(plan: Plan, today: date) -> date | None:
+    """The day from which the steps to come are counted: today, where the next one is overdue."""
+    return plan.outreach.latest and max(plan.outreach.latest, today)
 
 
 def _dated(item: FollowUp) -> str:

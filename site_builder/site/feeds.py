@@ -1,36 +1,20 @@
-"""What other programs read: the follow-ups as JSON, which `followup due` prints too, and as a calendar."""
+"""What calendars read: every follow-up that has dates, as an all-day event."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID, uuid5
 
 from site_builder.days import add_days
-from site_builder.model import FollowUp, Kind, Lane, Plan, State
+from site_builder.model import FollowUp, Kind, Plan
 from site_builder.site.words import label
 
 Item = tuple[Plan, FollowUp]
 _UIDS = UUID("8f0e6a52-5f0b-4d53-9c55-6c3f7a2b1d90")
-_JSON = json.JSONEncoder(ensure_ascii=False)
 _JOINERS = "\u200c\u200d"  # within a word of Persian, within an emoji
 _NEVER_WRITTEN = date(2000, 1, 1)  # for files without a log
-
-
-def due_items(plans: Iterable[Plan], today: date, within: int = 0, *, everything: bool = False) -> list[Item]:
-    """What is overdue or due, and what begins within so many days; or all there is, with and without dates."""
-    last = add_days(today, within)
-    items = [(plan, item) for plan in plans for item in plan.items if everything or _is_due(item, last)]
-    return sorted(items, key=_order)
-
-
-def due_json(plans: Iterable[Plan], today: date, errors: int, within: int = 0, *, everything: bool = False) -> str:
-    """The same as JSON, as `followup due --json` prints it; `errors` counts those of the notebook."""
-    items = [_fields(plan, item) for plan, item in due_items(plans, today, within, everything=everything)]
-    text = _JSON.encode({"today": today.isoformat(), "items": items, "errors": errors})
-    return text.replace('}, {"contact"', '},\n{"contact"') + "\n"  # one a line: no text of an item holds such quotes
 
 
 def calendar(items: Iterable[Item], title: str) -> str:
@@ -40,38 +24,6 @@ def calendar(items: Iterable[Item], title: str) -> str:
     events = [_event(plan, item, seen) for plan, item in items if item.window]
     lines = ["BEGIN:VCALENDAR", *head, *(line for event in events for line in event), "END:VCALENDAR"]
     return "".join(_folded(line) for line in lines)
-
-
-def _is_due(item: FollowUp, last: date) -> bool:
-    if item.state is State.UPCOMING:
-        return item.window is not None and item.window.earliest <= last
-    return item.state in (State.OVERDUE, State.DUE)
-
-
-def _order(entry: Item) -> tuple[date, bool, str, str, int]:
-    plan, item = entry
-    return (item.latest or date.max, item.lane is Lane.OUTREACH, plan.contact.slug, item.kind, item.source.line)
-
-
-def _fields(plan: Plan, item: FollowUp) -> dict[str, object]:
-    moved = item.moved and {"from": item.moved.day.isoformat(), "because": item.moved.because}
-    return {
-        "contact": plan.contact.slug,
-        "name": plan.contact.name,
-        "kind": item.kind,
-        "lane": item.lane,
-        "earliest": item.earliest and item.earliest.isoformat(),
-        "latest": item.latest and item.latest.isoformat(),
-        "state": item.state,
-        "step": item.step,
-        "of": item.of,
-        "reason": item.reason,
-        "rule": item.rule or item.kind,
-        "source": str(item.source),
-        "channel": item.channel,
-        "moved": moved,
-        "hints": list(item.hints),
-    }
 
 
 def _event(plan: Plan, item: FollowUp, seen: Counter[str]) -> Sequence[str]:

@@ -1,0 +1,80 @@
+"""From texts to plans: everybody read and planned for a day, with all that there is to mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from site_builder.memory import Memory
+from site_builder.model import Contact, Place, Source
+from site_builder.plan import level, plan
+from site_builder.problems import Problem, Severity
+from site_builder.settings import Settings
+from site_builder.site.book import Book
+from site_builder.site.relations import relations
+from site_builder.text.contact import read_contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a notebook is asked: by which settings, for which day."""
+
+    settings: Settings
+    today: date
+    problems: Sequence[Problem] = ()  # found before: in the settings, in the folder
+    messages: Mapping[str, str] = field(default_factory=dict)
+    fixed_day: bool = False
+    folder: str = ""
+
+
+def read_book(sources: Iterable[Source], request: Request, memory: Memory | None = None) -> Book:
+    """Read and plan everybody."""
+    memory = memory or Memory()
+    settings, today, sources = request.settings, request.today, list(sources)
+    contacts, problems = _read(sources, settings, memory)
+    plans = [memory.ask(each.path, plan, each, settings, today) for each in contacts if not each.unreadable]
+    told = [problem for each in plans for problem in each.problems]
+    return Book(
+        settings=settings,
+        today=today,
+        plans=tuple(level(plans, settings, today)),
+        unreadable=tuple(each for each in contacts if each.unreadable),
+        problems=(*request.problems, *problems, *told),
+        messages=request.messages,
+        texts={source.path: source.text for source in sources},
+        fixed_day=request.fixed_day,
+        folder=request.folder,
+    )
+
+
+def with_relations(book: Book, memory: Memory | None = None) -> Book:
+    """The book with who belongs to whom, and a warning for each link that fits several people."""
+    keep = (memory or Memory()).keep
+    ties, found = relations(book)
+    ties = {slug: keep(("ties", slug), tie) for slug, tie in ties.items()}
+    return replace(book, ties=ties, problems=(*book.problems, *found))
+
+
+def _read(sources: Iterable[Source], settings: Settings, memory: Memory) -> tuple[list[Contact], list[Problem]]:
+    """Everybody in path order; the second of two files with one slug is told, and counts as unreadable."""
+    contacts: list[Contact] = []
+    problems: list[Problem] = []
+    taken: dict[str, str] = {}
+    for source in sorted(sources, key=lambda each: each.path):
+        contact, found = memory.ask(source.path, read_contact, source, settings)
+        problems += found
+        if contact is None:
+            continue
+        first = taken.setdefault(contact.slug, contact.path)
+        if first != contact.path:
+            problems.append(_taken(contact, first))
+            contact = replace(contact, unreadable=True, name=contact.path.rpartition("/")[2])
+        contacts.append(contact)
+    return contacts, problems
+
+
+def _taken(contact: Contact, first: str) -> Problem:
+    message = f'"{contact.path}" and "{first}" make the same page, {contact.slug}; the first is built.'
+    place = Place(path=contact.path)
+    return Problem(place=place, severity=Severity.ERROR, message=message, hint="rename one of the two files")
