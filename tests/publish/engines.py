@@ -47,7 +47,13 @@ class Chromium:
         self.page.goto(url)
 
     def run(self, script: str) -> Any:
-        return self.page.evaluate(f"() => {{ {script} }}")
+        from playwright.sync_api import Error
+
+        try:
+            return self.page.evaluate(f"() => {{ {script} }}")
+        except Error:  # the page was on its way to another
+            self.page.wait_for_load_state()
+            return self.page.evaluate(f"() => {{ {script} }}")
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from urllib.parse import quote
 
 import pytest
 
-from site_builder.build import Request, build_site, read_book
+from site_builder.build import build_site
 from site_builder.model import Source
 from site_builder.publish.audit import first_leak
 from site_builder.publish.audit.needles import Needles
@@ -32,6 +32,7 @@ from site_builder.publish.page import taken_apart
 from site_builder.publish.readers import new_readers
 from site_builder.publish.redact import redact
 from site_builder.publish.story import empty_folder, encrypted
+from site_builder.reading import Request, read_book
 from site_builder.settings import Me, Settings
 from site_builder.theme import Theme, built_in_themes, load_theme
 from tests.publish.sites import words

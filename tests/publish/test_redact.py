@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from site_builder.build import Request, read_book
 from site_builder.model import Source
 from site_builder.publish.redact import redact
+from site_builder.reading import Request, read_book
 from site_builder.settings import Settings
 from site_builder.site.book import Book
 

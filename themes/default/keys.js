@@ -30,7 +30,7 @@
     k: () => step(-1),
     c: () => press(".letter [data-copy]", here()),
     l: () => press("[data-log]", here()),
-    o: () => press("a[href*='contacts/']", here()),
+    o: () => press("a:is([href*='contacts/'], [data-to^='contacts/'])", here()),
     d: () => press("[data-do=density]", document),
     "/": find,
     "?": () => press("[data-open=keys]", document),

@@ -21,6 +21,7 @@ const settle = (link, site, from) => {
   const settled = { path, anchor, href: `#${site.id(path)}` };
   targets.set(link, settled);
   link.setAttribute("href", settled.href);
+  link.dataset.to = path; // for scripts that look for a person's link
   return settled;
 };
 

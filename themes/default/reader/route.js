@@ -40,7 +40,8 @@ const startRouting = (opened) => {
   return arrive();
 };
 
-document.addEventListener("click", (event) => {
+// on the window, so that the theme's scripts have had their say: a link may open a box instead
+window.addEventListener("click", (event) => {
   const link = site && event.target.closest?.("a[href]");
   const target = link && settle(link, site, current);
   if (!target || event.defaultPrevented || !plainly(event)) return;

@@ -1,5 +1,7 @@
 // show.js: puts a page in the place of the one before: the root's attributes, the styles, the body. Scripts of the
-// theme hear `page:changed` and `page:ready` and set themselves up; those that stand in the page are dropped.
+// theme hear `page:changed` and `page:ready` and set themselves up; those that stand in the page are dropped, as is
+// all that could load or lead away by itself, whatever the policy lets pass.
+const UNWANTED = 'script:not([type="application/json"]), meta, link, base, style, iframe, frame, object, embed';
 const OWN = new Set(["lang", "data-theme", "data-density"]); // the reader's choice stays from page to page
 
 const copyAttributes = (from, to) => {
@@ -22,8 +24,8 @@ const dress = (site, page, path) => {
 
 const show = (site, { path, anchor }, text) => {
   const page = new DOMParser().parseFromString(text, "text/html");
-  for (const script of page.querySelectorAll('script:not([type="application/json"])')) script.remove();
   dress(site, page, path);
+  for (const node of page.querySelectorAll(UNWANTED)) node.remove();
   copyAttributes(page.documentElement, document.documentElement);
   document.documentElement.dataset.published = "";
   copyAttributes(page.body, document.body);
