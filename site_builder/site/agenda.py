@@ -174,11 +174,17 @@ def _day(book: Book, day: date, entries: Mapping[date, list[Entry]], loads: Mapp
         today=day == book.today,
         weekend=weekend,
         off=not weekend and not settings.calendar.is_workday(day),
-        note=settings.calendar.holiday_name(day) or ("a day off" if day in settings.free_days else ""),
+        note=_note(settings, day),
         load=load(taken, settings.capacity, f"{taken} of {settings.capacity}") if taken else None,
         entries=tuple(on[:ON_A_DAY]),
         more=max(0, len(on) - ON_A_DAY),
     )
+
+
+def _note(settings: Settings, day: date) -> str:
+    if (day.month, day.day) == (1, 1):
+        return "New Year’s Day"
+    return settings.calendar.holiday_name(day) or ("a day off" if day in settings.free_days else "")
 
 
 def _bands(book: Book, monday: date) -> Iterator[Band]:

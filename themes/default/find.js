@@ -53,7 +53,7 @@
     return node;
   };
   const path = (slug) => `${document.documentElement.dataset.root}contacts/${slug.split("/").map(encodeURIComponent).join("/")}/index.html`;
-  const words = ([name, , org, place]) => [el("b", {}, name), el("small", {}, [org, place].filter(Boolean).join(" · "))];
+  const words = ([name, , org, place]) => [el("b", {}, name), " ", el("small", {}, [org, place].filter(Boolean).join(" · "))];
   fu.finder = { load, search, el, path, words, read };
 
   // the box
