@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Protocol
 
-from site_builder.memory import Memory
+from site_builder.memory import Memory, Spread
 from site_builder.model import FollowUp, Plan
 from site_builder.plan.record import record_of
 from site_builder.problems import Problem, errors
@@ -54,14 +54,17 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def build_site(book: Book, dress: Dress, memory: Memory | None = None) -> Site:
-    """Turn a notebook, read and planned, into the files of its site."""
+def build_site(book: Book, dress: Dress, memory: Memory | None = None, spread: Spread = map) -> Site:
+    """Turn a notebook, read and planned, into the files of its site.
+
+    A memory saves what was built before; `spread` may use more than one process for the pages of people.
+    """
     memory = memory or Memory()
     book = with_relations(book, memory)
     frame = memory.keep("frame", frame_of(book))
     files = dict(dress.assets)
     files |= {page.path: _bytes(dress.render(page, frame)) for page in _lists(book, dress, memory)}
-    files |= _people(book, dress, frame, memory)
+    files |= _people(book, dress, frame, memory, spread)
     if not book.published:
         files |= _feeds(book)
     return Site(files=files | {"build.js": _build_id(files, memory)}, problems=book.problems)
@@ -94,47 +97,53 @@ def _row(plan: Plan, item: FollowUp, panel: bool, view: View, dress: Dress) -> s
     return dress.fragment("row.html", {"row": row, "root": "", "today": view.today})
 
 
-def _people(book: Book, dress: Dress, frame: Frame, memory: Memory) -> Iterator[tuple[str, bytes]]:
+def _people(book: Book, dress: Dress, frame: Frame, memory: Memory, spread: Spread) -> dict[str, bytes]:
     """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
     view = memory.keep("view", book.view)
     problems: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in book.problems:
         problems[problem.place.path].append(problem)
-    for each in book.plans:
-        slug, path = each.contact.slug, each.contact.path
-        made = _Person(
-            plan=each,
-            ties=book.ties.get(slug, Relations()),
-            links=links_to(each.contact, book.directory),
-            text=book.texts.get(path, ""),
-            problems=tuple(problems.get(path, ())),
+    people = {
+        plan.contact.slug: _Person(
+            plan=plan,
+            ties=book.ties.get(plan.contact.slug, Relations()),
+            links=links_to(plan.contact, book.directory),
+            text=book.texts.get(plan.contact.path, ""),
+            problems=tuple(problems.get(plan.contact.path, ())),
+            view=view,
+            frame=frame,
+            dress=dress,
         )
-        yield person_path(slug), memory.ask(slug, _person_html, made, view, frame, dress)
-    taken = {plan.contact.slug for plan in book.plans}
+        for plan in book.plans
+    }
+    pages = {person_path(slug): html for slug, html in memory.ask_each(_person_html, people, spread).items()}
     for contact in book.unreadable:
-        if contact.slug not in taken:
-            page = unreadable_page(
-                contact, view, text=book.texts.get(contact.path, ""), problems=problems[contact.path]
-            )
-            yield page.path, _bytes(dress.render(page, frame))
+        if contact.slug not in people:
+            text = book.texts.get(contact.path, "")
+            page = unreadable_page(contact, view, text=text, problems=problems[contact.path])
+            pages[page.path] = _bytes(dress.render(page, frame))
+    return pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Person:
-    """All that one person's page is made of, beside what is the same for everybody."""
+    """All that one person's page is made of; the last three are the same for everybody."""
 
     plan: Plan
     ties: Relations
     links: Mapping[str, str]
     text: str
     problems: tuple[Problem, ...]
+    view: View
+    frame: Frame
+    dress: Dress
 
 
-def _person_html(person: _Person, view: View, frame: Frame, dress: Dress) -> bytes:
+def _person_html(person: _Person) -> bytes:
     page = person_page(
-        person.plan, view, ties=person.ties, links=person.links, text=person.text, problems=person.problems
+        person.plan, person.view, ties=person.ties, links=person.links, text=person.text, problems=person.problems
     )
-    return _bytes(dress.render(page, frame))
+    return _bytes(person.dress.render(page, person.frame))
 
 
 def _feeds(book: Book) -> dict[str, bytes]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, TypeVarTuple
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 Answer = TypeVar("Answer")
+Value = TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
 Arguments = TypeVarTuple("Arguments")
+
+
+class Spread(Protocol):
+    """Asks a function for its answer to each of many values, in one process or in several."""
+
+    def __call__(self, function: Callable[[Value], Answer], values: Sequence[Value], /) -> Iterable[Answer]:
+        """The answers, in the order of the values."""
 
 
 class Memory:
@@ -24,12 +33,26 @@ class Memory:
         """What the function answers to these arguments; `key` is whom or what it is about."""
         place = (function, key)
         self._asked.add(place)
-        known = self._answers.get(place)
-        if known is not None and _same(known[0], arguments):
-            return known[1]  # type: ignore[no-any-return]
+        if self._knows(place, arguments):
+            return self._answers[place][1]  # type: ignore[no-any-return]
         answer = function(*arguments)
         self._answers[place] = (arguments, answer)
         return answer
+
+    def ask_each(
+        self, function: Callable[[Value], Answer], values: Mapping[Key, Value], spread: Spread
+    ) -> dict[Key, Answer]:
+        """What the function answers to each value, by its key; what is not known yet is found out all at once."""
+        new = {key: value for key, value in values.items() if not self._knows((function, key), (value,))}
+        found = dict(zip(new, spread(function, list(new.values())), strict=True))
+        for key, value in new.items():
+            self._answers[function, key] = ((value,), found[key])
+        self._asked.update((function, key) for key in values)
+        return {key: self._answers[function, key][1] for key in values}
+
+    def _knows(self, place: tuple[Hashable, Hashable], arguments: tuple[Any, ...]) -> bool:
+        known = self._answers.get(place)
+        return known is not None and _same(known[0], arguments)
 
     def keep(self, key: Hashable, value: Answer) -> Answer:
         """The value itself, or the equal one kept before: so that to compare it with itself costs nothing."""

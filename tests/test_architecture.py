@@ -14,11 +14,11 @@ from site_builder.model import Kind
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "site_builder"
 ORDER = [
-    "__main__", "cli", "serve", "publish", "notebook", "theme", "note_html", "note_markdown", "build", "memory", "site", "plan", "drafts",
+    "__main__", "cli", "serve", "publish", "notebook", "spread", "theme", "note_html", "note_markdown", "build", "reading", "memory", "site", "plan", "drafts",
     "exchange", "text", "settings", "problems", "model", "days", "__init__",
 ]  # fmt: skip
 """From the edge to the core: a module imports only from its own group and from those after it."""
-CORE = {"build", "memory", "site", "plan", "drafts", "exchange", "text", "settings", "problems", "model", "days"}
+CORE = {"build", "reading", "memory", "site", "plan", "drafts", "exchange", "text", "settings", "problems", "model", "days"}
 FORBIDDEN_NAMES = {"open", "input", "print"}
 FORBIDDEN_CALLS = {"today", "now", "utcnow", "time_ns", "read_text", "read_bytes", "write_text", "write_bytes"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
@@ -88,7 +88,9 @@ def test_the_manual_names_each_command(command: str) -> None:
     assert f"followup {command}" in (ROOT / "docs/commands.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.CLOSED, Kind.PAUSED, Kind.INBOX, Kind.NONE)])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in Kind if kind not in (Kind.CLOSED, Kind.PAUSED, Kind.INBOX, Kind.NONE)]
+)
 def test_the_manual_names_each_rule(kind: Kind) -> None:
     manual = (ROOT / "docs/rules.md").read_text(encoding="utf-8").lower()
     assert kind in manual or kind.replace("-", " ") in manual

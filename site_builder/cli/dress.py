@@ -15,6 +15,7 @@ from site_builder.notebook.dress import theme_of
 from site_builder.notebook.folder import Notebook
 from site_builder.site.book import Book
 from site_builder.site.page import Frame, Page
+from site_builder.spread import spread
 from site_builder.theme import Theme
 
 

@@ -1,0 +1,68 @@
+"""More than one process: the same answers, in the same order, and the same errors."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder import spread as module
+from site_builder.build import Site, build_site
+from site_builder.memory import Memory, Spread
+from site_builder.model import Source
+from site_builder.notebook.messages import with_built_in
+from site_builder.reading import Request, read_book
+from site_builder.settings import Settings
+from site_builder.spread import spread
+from site_builder.theme import built_in_themes, load_theme
+from tests.bench.notebook import write_notebook
+
+THEME = load_theme([built_in_themes() / "default"])
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes for a handful of values; the test runner's own threads do nothing meanwhile."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(module, "_WORTH", 2)
+    monkeypatch.setattr(module.threading, "active_count", lambda: 1)
+
+
+def asked(value: int) -> tuple[int, int]:
+    return value, os.getpid()
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 4, 5, 9])
+def test_answers_come_in_order(count: int) -> None:
+    assert [value for value, _ in spread(asked, range(count))] == list(range(count))
+
+
+def test_a_second_process_has_its_part() -> None:
+    assert len({process for _, process in spread(asked, range(10))}) == 2
+
+
+def test_what_fails_there_fails_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        spread(lambda value: 1 / (9 - value), range(10))
+
+
+def test_what_can_only_be_told_here_is_found_out_here() -> None:
+    assert [answer() for answer in spread(lambda value: lambda: value, range(10))] == list(range(10))
+
+
+def site(folder: Path, with_memory: bool, how: Spread) -> Site:
+    files = sorted((folder / "contacts").iterdir())
+    sources = [Source(path=f"contacts/{file.name}", text=file.read_text(encoding="utf-8")) for file in files]
+    request = Request(settings=Settings(), today=date(2026, 11, 23), messages=with_built_in({}))
+    memory = Memory()
+    if with_memory:
+        build_site(read_book(sources[1:], request, memory), THEME, memory, how)
+    return build_site(read_book(sources, request, memory), THEME, memory, how)
+
+
+def test_one_process_or_two_with_and_without_memory_make_the_same_bytes(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "notebook", 12)
+    sites = [site(tmp_path / "notebook", memory, how) for memory in (False, True) for how in (map, spread)]
+    assert sites[1:] == sites[:1] * 3
