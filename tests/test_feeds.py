@@ -48,7 +48,7 @@ def test_json_tells_each_item_whole() -> None:
     told = json.loads(due_json(due_list(book(NOTES, "2026-11-23").plans), TODAY, 2))
     assert (told["today"], told["errors"], len(told["items"])) == ("2026-11-23", 2, 4)
     promise = told["items"][1]
-    assert "you promised on Fri\u00a020\u00a0Nov" in promise.pop("reason")
+    assert "you promised on Fri 20 Nov" in promise.pop("reason")
     assert promise.pop("channel") == "email"
     assert len(promise.pop("hints")) == 1
     assert promise == {

@@ -15,14 +15,14 @@ _QUOTE_LENGTH = 72
 
 
 def day_words(day: date, near: date | None = None) -> str:
-    """18 Nov, with the year where it is not that of the day nearby: 18 Nov 2025. Spaces do not break."""
-    year = f"\u00a0{day.year}" if near is not None and near.year != day.year else ""
-    return f"{day.day}\u00a0{MONTHS[day.month - 1]}{year}"
+    """18 Nov, with the year where it is not that of the day nearby: 18 Nov 2025."""
+    year = f" {day.year}" if near is not None and near.year != day.year else ""
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def weekday_words(day: date, near: date | None = None) -> str:
     """Wed 18 Nov, with the year where it is not that of the day nearby."""
-    return f"{WEEKDAYS[day.weekday()]}\u00a0{day_words(day, near)}"
+    return f"{WEEKDAYS[day.weekday()]} {day_words(day, near)}"
 
 
 def number_words(number: int) -> str:

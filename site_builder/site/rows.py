@@ -8,7 +8,7 @@ from datetime import date
 from site_builder.drafts import Draft, Finding, Form, write_draft
 from site_builder.model import Contact, Event, FollowUp, Kind, Plan
 from site_builder.plan.ahead import ahead
-from site_builder.plan.wording import plain, weekday_words
+from site_builder.plan.wording import plain
 from site_builder.site import words
 from site_builder.site.book import View
 from site_builder.site.editor import editor_url
@@ -131,7 +131,7 @@ def panel_of(plan: Plan, item: FollowUp, view: View, after: Steps | None = None)
         second=_letter(draft.alternative, contact, None) if draft else None,
         hints=(*(draft.hints if draft else ()), *item.hints),
         tone=draft.tone if draft else (),
-        lately=tuple(_line(event) for event in reversed([each for each in plan.known if not each.key][-LATELY:])),
+        lately=tuple(_line(event) for event in reversed(_past(plan, view.today)[-LATELY:])),
         notes=gist(contact.notes),
         paste=paste_of(contact, item),
         after=_after_words(plan, item, view, after),
@@ -149,11 +149,11 @@ def paste_of(contact: Contact, item: FollowUp) -> Paste:
 def reason_of(item: FollowUp) -> Reason:
     """The reason, taken apart around its quotation; the quotation goes first where the sentence has none."""
     before, found, after = item.reason.partition(f"“{item.quote}”")
-    if found:
-        return Reason(before=before, quote=item.quote, after=after)
-    if item.quote and item.reason.startswith(item.quote):
-        return Reason(before="", quote=item.quote, after=item.reason.removeprefix(item.quote))
-    return Reason(before="", quote=item.quote, after=f"{': ' if item.quote else ''}{item.reason}")
+    if not found and item.quote and item.reason.startswith(item.quote):
+        before, after = "", item.reason.removeprefix(item.quote)
+    elif not found:
+        before, after = "", f"{': ' if item.quote else ''}{item.reason}"
+    return Reason(before=words.unbroken(before), quote=item.quote, after=words.unbroken(after))
 
 
 def _after_words(plan: Plan, item: FollowUp, view: View, after: Steps | None) -> str:
@@ -165,7 +165,7 @@ def _after_words(plan: Plan, item: FollowUp, view: View, after: Steps | None) ->
         return ""
     name = words.label(steps[0])
     ends = ", then let it go" if steps[0].kind is Kind.ONE_MORE_SHOT else ""
-    return f"No answer? {name} on {weekday_words(steps[0].latest, view.today)}{ends}"
+    return f"No answer? {name} on {words.weekday_words(steps[0].latest, view.today)}{ends}"
 
 
 def under_name(contact: Contact) -> str:
@@ -176,7 +176,7 @@ def under_name(contact: Contact) -> str:
 
 def detail(item: FollowUp, today: date | None = None) -> str:
     """The small words beside the kind: which step, for when, since when."""
-    event, day = item.event, weekday_words
+    event, day = item.event, words.weekday_words
     if item.step and item.of:
         return f"{item.step} of {item.of}"
     match item.kind:
@@ -215,6 +215,11 @@ def _moved(item: FollowUp) -> str:
 
 def _unreachable(plan: Plan, item: FollowUp) -> bool:
     return item is plan.outreach and any(duty.kind is Kind.FIND_A_WAY for duty in plan.duties)
+
+
+def _past(plan: Plan, today: date) -> list[Event]:
+    """The lines of the log up to that day; not the appointments to come."""
+    return [event for event in plan.known if event.day <= today and not event.key]
 
 
 def _line(event: Event) -> Line:

@@ -8,7 +8,6 @@ from datetime import date
 
 from site_builder.model import Event, Outcome, Plan, Promise, Verb
 from site_builder.plan.channel import channel_of
-from site_builder.plan.wording import weekday_words
 from site_builder.site import words
 from site_builder.text.names import LINK, split_link
 
@@ -90,7 +89,7 @@ def _tags(event: Event) -> Iterator[Tag]:
     if event.ask:
         yield Tag(text="asked")
     if event.when and event.verb not in (Verb.PROMISED, Verb.WAITING, Verb.LATE):
-        yield Tag(text=f"{event.when.text}: {weekday_words(event.when.day, event.day)}")
+        yield Tag(text=f"{event.when.text}: {words.weekday_words(event.when.day, event.day)}")
     for tag in event.tags:
         yield Tag(text=f"#{tag}")
 
@@ -102,10 +101,10 @@ def _remarks(promises: Sequence[Promise]) -> dict[int, list[Tag]]:
         made = promise.made
         who = "you promised it" if made.verb is Verb.PROMISED else "they promised it"
         found.setdefault(made.place.line, []).append(
-            Tag(text=f"{who} for {weekday_words(promise.first_due, made.day)}")
+            Tag(text=f"{who} for {words.weekday_words(promise.first_due, made.day)}")
         )
         for late in promise.postponed:
-            new = f"now for {weekday_words(late.when.day, late.day)}" if late.when else "later"
+            new = f"now for {words.weekday_words(late.when.day, late.day)}" if late.when else "later"
             found.setdefault(late.place.line, []).append(Tag(text=new))
         if promise.settled:
             found.setdefault(promise.settled.place.line, []).append(outcome_tag(promise, promise.settled.day))

@@ -8,7 +8,7 @@ from datetime import date
 
 from site_builder.days import Season
 from site_builder.model import Event, FollowUp, Kind, Plan, Verb
-from site_builder.plan.wording import quote_of, weekday_words
+from site_builder.plan.wording import quote_of
 from site_builder.site import words
 
 MOST = 9  # points that fit side by side
@@ -52,7 +52,7 @@ def timeline(plan: Plan, after: Sequence[FollowUp]) -> tuple[Point, ...]:
 def _did(event: Event, near: date | None) -> Point:
     title = "They rang" if event.verb is Verb.HEARD and event.channel == "phone" else _DID[event.verb]
     text = quote_of(event) if event.text else ""
-    day = weekday_words(event.day, near)
+    day = words.weekday_words(event.day, near)
     return Point(when="did", day=event.day, words=day, title=title, text=text, side=words.side(event))
 
 
@@ -72,7 +72,7 @@ def _when(item: FollowUp) -> str:
 def _point(when: str, item: FollowUp, near: date | None) -> Point:
     day = item.latest or date.max
     text = item.moved.because if item.moved else f"{item.step} of {item.of}" if item.step else ""
-    return Point(when=when, day=day, words=weekday_words(day, near), title=words.label(item), text=text, item=item)
+    return Point(when=when, day=day, words=words.weekday_words(day, near), title=words.label(item), text=text, item=item)
 
 
 def _seasons(seasons: Sequence[Season], first: date, last: date) -> Iterator[Point]:
@@ -80,6 +80,6 @@ def _seasons(seasons: Sequence[Season], first: date, last: date) -> Iterator[Poi
     for season in seasons:
         run = season.following(first)
         if run and run[0] <= last and run[1] >= first:
-            span = f"{weekday_words(run[0])} to {weekday_words(run[1])}"
+            span = f"{words.weekday_words(run[0])} to {words.weekday_words(run[1])}"
             day = max(run[0], first)
             yield Point(when="busy", day=day, words=span, title="Their busy season", text="nothing is sent")

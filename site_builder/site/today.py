@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.model import FollowUp, Kind, Plan
-from site_builder.plan.wording import weekday_words
 from site_builder.site import words
 from site_builder.site.book import Book
 from site_builder.site.drifting import Drift, drift_of
@@ -206,7 +205,7 @@ _STANDING = (
 
 def _later(items: Sequence[Item], rows: _Rows, book: Book) -> Quiet:
     near, far = _parted(items, book.today)
-    on = f", the next on {weekday_words(items[0][1].latest, book.today)}" if items and items[0][1].latest else ""
+    on = f", the next on {words.weekday_words(items[0][1].latest, book.today)}" if items and items[0][1].latest else ""
     title = f"{len(items)} later{on}"
     lines = [QuietLine(plan=plan, text=words.label(item), day=item.latest) for plan, item in far]
     return _with_rows(Section.LATER, title, "", near, lines, rows)

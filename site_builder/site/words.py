@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from datetime import date
 from functools import cache
 
 from site_builder.model import Event, FollowUp, Kind, Verb
+from site_builder.plan import wording
+from site_builder.plan.wording import MONTHS, WEEKDAYS
 
 NBSP = "\u00a0"  # a date inside a sentence does not break
 
@@ -45,6 +48,19 @@ CHANNELS: dict[str, tuple[str, str]] = {  # how it is called as a thing to do, a
     "signal": ("Signal", "text"),
     "in person": ("In person", "met"),
 }
+
+
+_DATE = re.compile(rf"(?:\b(?:{'|'.join(WEEKDAYS)}) )?\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?")
+
+
+def unbroken(text: str) -> str:
+    """A sentence whose dates do not break at a line's end."""
+    return _DATE.sub(lambda date: date[0].replace(" ", NBSP), text)
+
+
+def weekday_words(day: date, near: date | None = None) -> str:
+    """Wed 18 Nov, with the year where it is not that of the day nearby; it does not break."""
+    return wording.weekday_words(day, near).replace(" ", NBSP)
 
 
 def label(item: FollowUp) -> str:

@@ -42,7 +42,7 @@ def test_json_says_all_there_is(followup: Followup) -> None:
                 "state": "overdue",
                 "step": 2,
                 "of": 3,
-                "reason": "“the paper on flow batteries”, you noted on Fri\u00a020\u00a0Nov; "
+                "reason": "“the paper on flow batteries”, you noted on Fri 20 Nov; "
                 "after a week of quiet a second message is fair.",
                 "rule": "second-message",
                 "source": "contacts/work/ada.md:10",

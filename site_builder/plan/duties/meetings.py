@@ -52,4 +52,4 @@ def _named(meeting: Appointment) -> str:
 
 
 def _when(meeting: Appointment) -> str:
-    return weekday_words(meeting.day) + (f"\u00a0{meeting.time}" if meeting.time else "")
+    return weekday_words(meeting.day) + (f" {meeting.time}" if meeting.time else "")
