@@ -132,6 +132,8 @@ def test_scripts_and_styles_stay_small_and_hold_nothing_of_the_notebook() -> Non
     }
     assert sizes[".css"] < 30_000
     assert sizes[".js"] < 30_000
+    for name, data in THEME.assets.items():
+        assert data.count(b"{") == data.count(b"}"), name
     assert b"{{" not in b"".join(THEME.assets.values())
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Tab
+from site_builder.build import build_site
+from tests.browser.conftest import Tab, write
+from tests.pages import THEME, book
+from tests.plans import note
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Tab]
@@ -195,3 +199,30 @@ def test_nothing_scrolls_sideways_with_everything_open(site_on_disk: str, open_t
         page.goto(f"{site_on_disk}/{path}")
         page.evaluate(OPEN_ALL)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+
+
+def test_on_paper_it_is_a_sheet_with_boxes_to_tick(site_on_disk: str, open_tab: Open) -> None:
+    page = open_tab(f"{site_on_disk}/index.html", color_scheme="dark").page
+    page.emulate_media(media="print")
+    assert [page.is_visible(selector) for selector in (".top", ".rail", ".foot", ".ava", ".panel")] == [False] * 5
+    assert page.is_visible(".fu .why >> nth=0")
+    assert page.evaluate("getComputedStyle(document.querySelector('.row'), '::before').borderTopWidth") == "1px"
+    assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light"
+
+
+def test_thirty_compact_rows_fit_a_screen(open_tab: Open, tmp_path: Path) -> None:
+    people = {f"contacts/p{n:02}.md": note("- 2026-11-12 sent: a", name=f"Person {n}") for n in range(30)}
+    write(build_site(book(people), THEME).files, tmp_path)
+    page = open_tab(f"{tmp_path.as_uri()}/index.html").page
+    page.keyboard.press("d")
+    assert page.evaluate("document.querySelectorAll('.fu')[29].getBoundingClientRect().bottom") < 1000
+
+
+def test_columns_start_at_the_same_place_in_every_section(site_on_disk: str, open_tab: Open) -> None:
+    page = open_tab(f"{site_on_disk}/index.html").page
+    starts = page.evaluate(
+        """[...document.querySelectorAll("section > .fus > .fu")].map((row) => [".who", ".kind", ".why"]
+            .map((name) => Math.round(row.querySelector(name).getBoundingClientRect().left)).join(" "))"""
+    )
+    assert len(starts) > 5
+    assert len(set(starts)) == 1
