@@ -35,7 +35,6 @@ class Entry:
     says: str
     state: Section = Section.LATER
     time: str = ""
-    met: bool = False  # a meeting
     moved: str = ""  # the day from which it was moved
 
 
@@ -75,13 +74,21 @@ class Week:
     more_bands: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thing:
+    """A meeting or a follow-up, with all that its place on its day goes by."""
+
+    order: tuple[bool, bool, str, date, str, int]
+    contact: Contact
+    what: Appointment | FollowUp
+
+
 def agenda_page(book: Book) -> Page:
     """The six weeks from this Monday on."""
     monday = add_days(book.today, -book.today.weekday())
-    entries, loads = _entries(book), load_of(book.plans)
-    weeks = tuple(_week(book, add_days(monday, 7 * at), entries, loads) for at in range(WEEKS))
-    last = weeks[-1].days[-1].day
-    ahead = [entry for day, found in entries.items() if day <= last for entry in found]
+    last = add_days(monday, 7 * WEEKS - 1)
+    things, loads = _things(book, last), load_of(book.plans)
+    meetings = sum(isinstance(thing.what, Appointment) for found in things.values() for thing in found)
     return Page(
         path="agenda/index.html",
         template="agenda.html",
@@ -90,9 +97,9 @@ def agenda_page(book: Book) -> Page:
         badge=len(book.problems),
         built=book.today,
         values={
-            "weeks": weeks,
+            "weeks": tuple(_week(book, add_days(monday, 7 * at), things, loads) for at in range(WEEKS)),
             "span": f"{_long(book.today)} to {_long(last)}",
-            "headline": _headline(sum(not each.met for each in ahead), sum(each.met for each in ahead)),
+            "headline": _headline(sum(map(len, things.values())) - meetings, meetings),
             "lead": _lead(book.settings, loads, book.today, last),
         },
     )
@@ -103,33 +110,45 @@ def _headline(steps: int, meetings: int) -> str:
     return f"{' and '.join(parts) or 'Nothing'} in six weeks"
 
 
-def _entries(book: Book) -> Mapping[date, list[Entry]]:
-    """What is on each day: meetings first, then follow-ups on the day they are due; what is overdue is on today."""
-    found: dict[date, list[tuple[tuple[object, ...], Entry]]] = defaultdict(list)
+def _things(book: Book, last: date) -> Mapping[date, list[Thing]]:
+    """What is on each day up to the last: follow-ups stand on the day they are due, overdue ones on today."""
+    found: dict[date, list[Thing]] = defaultdict(list)
     for plan in book.plans:
         for meeting in plan.appointments:
-            if meeting.day >= book.today:
-                found[meeting.day].append(((0, meeting.time, plan.contact.slug), _meeting(plan.contact, meeting)))
+            if book.today <= meeting.day <= last:
+                found[meeting.day].append(_meeting(plan.contact, meeting))
         for item in plan.items:
             if item.window and item.state not in _QUIET and item.kind is not Kind.FIND_A_WAY:
-                key = (1, item.kind is not Kind.PROMISE, item.window.latest, plan.contact.slug, item.source.line)
-                found[max(item.window.latest, book.today)].append((key, _entry(plan.contact, item, book.today)))
-    return {day: [entry for _, entry in sorted(of, key=lambda pair: pair[0])] for day, of in found.items()}
+                day = max(item.window.latest, book.today)
+                if day <= last:
+                    found[day].append(_step(plan.contact, item, item.window.latest))
+    return found
 
 
-def _meeting(contact: Contact, meeting: Appointment) -> Entry:
-    says = plain(meeting.event.text) or "meeting"
-    return Entry(contact=contact, first=_first(contact), icon="agenda", says=says, time=meeting.time, met=True)
+def _meeting(contact: Contact, meeting: Appointment) -> Thing:
+    """Meetings come first, by their hour."""
+    order = (False, False, meeting.time, meeting.day, contact.slug, meeting.event.place.line)
+    return Thing(order=order, contact=contact, what=meeting)
 
 
-def _entry(contact: Contact, item: FollowUp, today: date) -> Entry:
+def _step(contact: Contact, item: FollowUp, latest: date) -> Thing:
+    """Then promises, then the rest, by the day they are due."""
+    order = (True, item.kind is not Kind.PROMISE, "", latest, contact.slug, item.source.line)
+    return Thing(order=order, contact=contact, what=item)
+
+
+def _entry(thing: Thing, today: date) -> Entry:
+    what, first = thing.what, _first(thing.contact)
+    if isinstance(what, Appointment):
+        says = plain(what.event.text) or "meeting"
+        return Entry(contact=thing.contact, first=first, icon="agenda", says=says, time=what.time)
     return Entry(
-        contact=contact,
-        first=_first(contact),
-        icon=words.kind_icon(item),
-        says=_says(item),
-        state=section_of(item, today),
-        moved=_moved(item),
+        contact=thing.contact,
+        first=first,
+        icon=words.kind_icon(what),
+        says=_says(what),
+        state=section_of(what, today),
+        moved=_moved(what),
     )
 
 
@@ -154,18 +173,18 @@ def _first(contact: Contact) -> str:
     return first_name(contact.name) or contact.name
 
 
-def _week(book: Book, monday: date, entries: Mapping[date, list[Entry]], loads: Mapping[date, int]) -> Week:
+def _week(book: Book, monday: date, things: Mapping[date, list[Thing]], loads: Mapping[date, int]) -> Week:
     bands = list(_bands(book, monday))
     return Week(
         number=monday.isocalendar().week,
-        days=tuple(_day(book, add_days(monday, at), entries, loads) for at in range(7)),
+        days=tuple(_day(book, add_days(monday, at), things, loads) for at in range(7)),
         bands=tuple(bands[:BANDS]),
         more_bands=max(0, len(bands) - BANDS),
     )
 
 
-def _day(book: Book, day: date, entries: Mapping[date, list[Entry]], loads: Mapping[date, int]) -> Day:
-    settings, on = book.settings, entries.get(day, []) if day >= book.today else []
+def _day(book: Book, day: date, things: Mapping[date, list[Thing]], loads: Mapping[date, int]) -> Day:
+    settings, on = book.settings, sorted(things.get(day, ()), key=lambda thing: thing.order)
     taken = loads[day] if day >= book.today else 0
     weekend = day.weekday() not in settings.workdays
     return Day(
@@ -176,7 +195,7 @@ def _day(book: Book, day: date, entries: Mapping[date, list[Entry]], loads: Mapp
         off=not weekend and not settings.calendar.is_workday(day),
         note=_note(settings, day),
         load=load(taken, settings.capacity, f"{taken} of {settings.capacity}") if taken else None,
-        entries=tuple(on[:ON_A_DAY]),
+        entries=tuple(_entry(thing, book.today) for thing in on[:ON_A_DAY]),
         more=max(0, len(on) - ON_A_DAY),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -33,37 +33,38 @@ class Group:
 
 
 def groups(book: Book) -> list[tuple[str, list[Group]]]:
-    """Circles, tags and organisations under their headings, the largest first."""
-    return [(title, _groups(book, folder, names)) for folder, title, _, names in KINDS]
+    """Circles, tags and organisations under their headings, the largest first; of each its people by day."""
+    plans = by_day(book.plans)
+    return [(title, _groups(plans, folder, names)) for folder, title, _, names in KINDS]
 
 
 def group_pages(book: Book, rows: Mapping[str, str]) -> list[Page]:
     """The page of every circle, tag and organisation; `rows` holds each person's row as HTML, by slug."""
     return [
         page
-        for folder, _, kind, names in KINDS
-        for group in _groups(book, folder, names)
+        for (_, found), (*_, kind, _) in zip(groups(book), KINDS, strict=True)
+        for group in found
         for page in _pages(book, group, kind, rows)
     ]
 
 
-def _groups(book: Book, folder: str, names: Callable[[Contact], Iterable[str]]) -> list[Group]:
-    members: dict[str, dict[str, Plan]] = {}
-    spelled: dict[str, Counter[str]] = {}
-    for plan in book.plans:
+def _groups(plans: Iterable[Plan], folder: str, names: Callable[[Contact], Iterable[str]]) -> list[Group]:
+    members: defaultdict[str, dict[str, Plan]] = defaultdict(dict)
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for plan in plans:
         for name in filter(None, names(plan.contact)):
             path = group_path(folder, name)
-            members.setdefault(path, {})[plan.contact.slug] = plan
-            spelled.setdefault(path, Counter())[name] += 1
+            members[path][plan.contact.slug] = plan
+            spelled[path][name] += 1
     found = [
-        Group(path=path, name=spelled[path].most_common(1)[0][0], plans=tuple(members[path].values()))
-        for path in members
+        Group(path=path, name=spelled[path].most_common(1)[0][0], plans=tuple(of.values()))
+        for path, of in members.items()
     ]
     return sorted(found, key=lambda group: (-len(group.plans), group.path))
 
 
 def _pages(book: Book, group: Group, kind: str, rows: Mapping[str, str]) -> Iterable[Page]:
-    listed = [rows[plan.contact.slug] for plan in by_day(group.plans)]
+    listed = [rows[plan.contact.slug] for plan in group.plans]
     for part in paged(listed, PER_PAGE, group.path.removesuffix("/index.html")):
         yield _page(book, group, kind, part)
 

@@ -121,7 +121,7 @@ def _note(said: Said, book: Book) -> Note:
 
 def visible(text: str) -> str:
     """The text with signs that cannot be seen, or that turn the writing round, as signs that can; length kept."""
-    return "".join(char if char.isprintable() else _picture(char) for char in text)
+    return text if text.isprintable() else "".join(char if char.isprintable() else _picture(char) for char in text)
 
 
 def _picture(char: str) -> str:
@@ -135,6 +135,8 @@ def _picture(char: str) -> str:
 
 def _width(text: str) -> int:
     """How many columns of a fixed-width face it takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from urllib.parse import quote
+
+from site_builder.text.slug import slug_part
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,3 +48,9 @@ def href(path: str) -> str:
 def person_path(slug: str) -> str:
     """Where a person's page stands."""
     return f"contacts/{slug}/index.html"
+
+
+@cache
+def group_path(folder: str, name: str) -> str:
+    """Where the page of a circle, a tag or an organisation stands; folder is circles, tags or orgs."""
+    return f"{folder}/{slug_part(name)}/index.html"

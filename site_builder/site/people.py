@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -128,10 +128,10 @@ def _facets(book: Book, states: Sequence[Section]) -> list[tuple[str, str, list[
 
 def _choices(values: Iterable[Iterable[str]]) -> list[Choice]:
     """The values that several people share, letter case aside, each as it is mostly written."""
-    spelled: dict[str, Counter[str]] = {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for of_one in values:
         for value in filter(None, of_one):
-            spelled.setdefault(value.lower(), Counter())[value] += 1
+            spelled[value.lower()][value] += 1
     ranked = sorted(spelled.items(), key=lambda pair: (-pair[1].total(), pair[0]))
     return [
         Choice(value=value, label=spellings.most_common(1)[0][0], number=spellings.total())
