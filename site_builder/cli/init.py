@@ -47,5 +47,5 @@ def _files(root: Path, ci: str | None) -> dict[str, str]:
     if ci:
         from site_builder.publish.ci import ci_files
 
-        files |= ci_files(ci)
+        files |= ci_files(ci, notebook.settings.me.timezone)
     return files

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from site_builder.build import Request, build_site, read_book
+from site_builder.build import build_site
 from site_builder.publish import CannotPublish
 from site_builder.publish.audit import Leak, first_leak
 from site_builder.publish.audit.needles import Needle
@@ -17,6 +17,7 @@ from site_builder.publish.keys import new_key
 from site_builder.publish.page import published_page
 from site_builder.publish.readers import new_readers
 from site_builder.publish.redact import redact
+from site_builder.reading import Request, read_book
 from site_builder.settings import Settings
 from site_builder.theme import Theme
 

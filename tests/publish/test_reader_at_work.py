@@ -208,7 +208,9 @@ def test_flipped_bytes_are_refused(page: Any, tmp_path: Path) -> None:
     envelope_in(page, tmp_path)
     sealed, chance = sealed_vector(), random.Random(5)
     header = sealed["header"]
-    flips = [[header[:at] + chr(ord(header[at]) ^ 1) + header[at + 1 :], None] for at in range(len(header))]
+    flips: list[list[object]] = [
+        [header[:at] + chr(ord(header[at]) ^ 1) + header[at + 1 :], None] for at in range(len(header))
+    ]
     flips += [[header, at] for at in chance.sample(range(len(sealed["body"])), 200)]
     opened = page.evaluate(
         """async ([sealed, raw, flips]) => {
