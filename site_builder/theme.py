@@ -104,7 +104,6 @@ class Theme:
             loader=FunctionLoader(self._source),
         )  # fmt: skip
         environment.globals |= {
-            "icon": icon,
             "styles": self._named(".css"),
             "scripts": self._named(".js"),
             "sides": _SIDES,
@@ -145,8 +144,18 @@ def _note(text: str, links: Mapping[str, str], root: str) -> Markup:
     return note_html(text, lambda name: root + href(links[name]) if name in links else None)
 
 
+def _numbered(lines: Iterable[str]) -> Markup:
+    """The lines of a file with their numbers, each an anchor: `L21`."""
+    from markupsafe import Markup, escape
+
+    shown = escape("\n".join(lines)).split("\n")
+    return Markup("\n").join(Markup(f'<i id="L{n}">{n:3}</i>  {line}') for n, line in enumerate(shown, 1))
+
+
 _FILTERS: dict[str, Any] = {
+    "icon": icon,
     "note": _note,
+    "numbered": _numbered,
     "person": lambda slug: href(person_path(slug)),
     "day": words.day,
     "short_day": words.short_day,
