@@ -34,7 +34,7 @@ def add_log_line(data: bytes, words: str, *, newest_first: bool) -> Edited:
 
     Raises NotYaml where the front matter can't be read.
     """
-    note = _read(data)
+    note = note_in(data)
     sections = log_sections(note.body)
     bullets = [bullet for section in sections for bullet in section.bullets]
     first = note.body_line - 1
@@ -48,7 +48,7 @@ def add_log_line(data: bytes, words: str, *, newest_first: bool) -> Edited:
         if lines and lines[-1].strip():
             new.insert(0, "")
     number = first + at + 1 + next(index for index, line in enumerate(new) if line.endswith(words))
-    return Edited(data=_insert(data, first + at, new), line=number)
+    return Edited(data=insert_lines(data, first + at, new), line=number)
 
 
 def set_key(data: bytes, key: str, value: Value) -> Edited:
@@ -56,7 +56,7 @@ def set_key(data: bytes, key: str, value: Value) -> Edited:
 
     Raises NotYaml where the front matter can't be read.
     """
-    note = _read(data)
+    note = note_in(data)
     if not note.given:
         return Edited(data=_with_front_matter(data, key, value), line=2)
     keys = [name for name, _ in note.keyed]
@@ -65,10 +65,11 @@ def set_key(data: bytes, key: str, value: Value) -> Edited:
             end = keys[number + 1].line if number + 1 < len(keys) else note.body_line - 1
             return Edited(data=_replace(data, name.line - 1, end - 1, value), line=name.line)
     at = note.body_line - 2
-    return Edited(data=_insert(data, at, [f"{key}: {yaml_value(value)}"]), line=at + 1)
+    return Edited(data=insert_lines(data, at, [f"{key}: {yaml_value(value)}"]), line=at + 1)
 
 
-def _read(data: bytes) -> Note:
+def note_in(data: bytes) -> Note:
+    """Both halves of a note; raises NotYaml where the front matter can't be read."""
     return read_note(source_of("", data).text)
 
 
@@ -91,7 +92,7 @@ def _lines(data: bytes) -> list[bytes]:
     return _LINE.findall(data)
 
 
-def _insert(data: bytes, at: int, new: Sequence[str]) -> bytes:
+def insert_lines(data: bytes, at: int, new: Sequence[str]) -> bytes:
     """New lines before that one (from 0), with its neighbours' line ends; a missing last one stays missing."""
     lines = _lines(data)
     end = _line_end(lines, at)

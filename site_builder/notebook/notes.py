@@ -47,6 +47,14 @@ def rewrite_note(file: Path, old: bytes, new: bytes) -> None:
     _sync_folder(file.parent)
 
 
+def delete_note(file: Path, old: bytes) -> None:
+    """Remove a note whose bytes were `old`; raises Changed where they are others by now."""
+    if read_bytes(os.path.realpath(file)) != old:
+        raise Changed(f"{file.name} was changed meanwhile and is left as it is: try again")
+    file.unlink()
+    _sync_folder(file.parent)
+
+
 def _write_beside(file: Path, data: bytes, mode: int) -> Path:
     beside = file.with_name(f".{file.name[:100]}.{os.getpid()}.tmp")
     beside.unlink(missing_ok=True)

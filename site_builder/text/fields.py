@@ -78,7 +78,7 @@ class Fields:
         found: dict[str, Reach] = {}
         for known, name, node in self._meant.get(key, ()):
             self._read(key, name)
-            for label, leaf in _labelled(node, known.label):
+            for label, leaf in labelled(node, known.label):
                 value = self.line_of(leaf)
                 if value:
                     found.setdefault(value, Reach(label=label, value=value))
@@ -165,14 +165,14 @@ def _is_empty(node: Node) -> bool:
     return all(_is_empty(value) for _, value in node.entries)
 
 
-def _labelled(node: Node, label: str) -> Iterator[tuple[str, Node]]:
+def labelled(node: Node, label: str) -> Iterator[tuple[str, Node]]:
     """The single values of text, a list or a map of labels, each with its label."""
     if isinstance(node, Items):
         for item in node.nodes:
-            yield from _labelled(item, label)
+            yield from labelled(item, label)
     elif isinstance(node, Pairs):
         for key, value in node.entries:
-            yield from _labelled(value, key.value)
+            yield from labelled(value, key.value)
     else:
         yield label, node
 

@@ -1,0 +1,98 @@
+"""What another program knows of a person, by our keys: what every format is read into and written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from site_builder.model import Reach
+from site_builder.text import clean
+
+LONGEST = 1_000  # characters of a value on one line
+LONGEST_NOTES = 200_000
+MOST = 60  # values of one kind: what has more is no person
+
+
+class LogLine(NamedTuple):
+    """A line of the log without its bullet, and what stands below it."""
+
+    words: str  # "2026-11-18 met: SlowConf"
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """One person as text; what can't be read as the key wants it is found out when the note is read."""
+
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    email: tuple[Reach, ...] = ()
+    phone: tuple[Reach, ...] = ()
+    links: tuple[Reach, ...] = ()
+    prefers: str = ""
+    org: str = ""
+    role: str = ""
+    location: str = ""
+    timezone: str = ""
+    tags: tuple[str, ...] = ()
+    circle: str = ""
+    playbook: str = ""
+    every: str = ""
+    met: str = ""
+    met_at: str = ""  # where it was
+    introduced_by: str = ""
+    birthday: str = ""
+    dates: tuple[Reach, ...] = ()  # the other days of every year, by their labels
+    busy: tuple[str, ...] = ()
+    follow_up: str = ""
+    last_touch: str = ""
+    status: str = ""  # empty: it does not say
+    private: str = ""
+    more: tuple[Reach, ...] = ()  # what has no key of ours, by its own
+    notes: str = ""  # Markdown
+    log: tuple[LogLine, ...] = ()  # oldest first
+
+
+class Found(NamedTuple):
+    """A person in a file, and on which of its lines."""
+
+    line: int
+    card: Card
+
+
+class Skipped(NamedTuple):
+    """An entry that is no person, and why."""
+
+    line: int
+    why: str
+
+
+class NoCards(Exception):
+    """The file as a whole is refused; the message says why."""
+
+
+def tidy(text: str) -> str:
+    """A value as a note can hold it: one line, nothing hidden in it, of a reasonable length."""
+    words = " ".join(clean.removed(text).split()) if text else ""
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+
+
+def tidy_notes(text: str) -> str:
+    """Text of several lines as a note can hold it."""
+    lines = clean.HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return lines[:LONGEST_NOTES].strip("\n").rstrip()
+
+
+def listed(values: Iterable[str]) -> tuple[str, ...]:
+    """The values that say something, each once."""
+    return tuple(dict.fromkeys(filter(None, map(tidy, values))))[:MOST]
+
+
+def reaches(pairs: Iterable[tuple[str, str]]) -> tuple[Reach, ...]:
+    """Labels and values as ways to reach somebody, each value once."""
+    found: dict[str, Reach] = {}
+    for label, value in pairs:
+        if words := tidy(value):
+            found.setdefault(words, Reach(label=tidy(label), value=words))
+    return tuple(found.values())[:MOST]
