@@ -1,4 +1,4 @@
-"""The plots of Insights: from numbers to shapes. What they mean is said by insights.py."""
+"""The plots of Insights: from numbers to shapes. What they found is said by figures.py."""
 
 from __future__ import annotations
 
