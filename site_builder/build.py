@@ -18,6 +18,7 @@ from site_builder.site.book import Book, View
 from site_builder.site.due import due_json, due_list, in_order
 from site_builder.site.feeds import calendar
 from site_builder.site.frame import frame_of
+from site_builder.site.glance import glance_of
 from site_builder.site.groups import group_pages
 from site_builder.site.health import health_pages
 from site_builder.site.insights import insights_page
@@ -78,7 +79,8 @@ def _lists(book: Book, dress: Dress, memory: Memory) -> Iterator[Page]:
     def row(plan: Plan, item: FollowUp, panel: bool) -> str:
         return memory.ask(row_id(plan, item), _row, plan, item, panel, view, dress)
 
-    yield today_page(book, row)
+    glances = [memory.ask(plan.contact.slug, glance_of, plan, book.today) for plan in book.plans]
+    yield today_page(book, row, glances)
     yield from people_pages(book, rows)
     yield from group_pages(book, rows)
     yield agenda_page(book)

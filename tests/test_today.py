@@ -8,11 +8,18 @@ from datetime import date
 import pytest
 
 from site_builder.model import Kind
+from site_builder.site.book import Book
+from site_builder.site.glance import Glance, glance_of
 from site_builder.site.sections import Section, order, week_end
 from site_builder.site.today import DRAFTS, ROWS, headline_of, sections_of
 from site_builder.site.today_aside import account_of, aside_of
 from tests.pages import MONDAY, book, site, text_of
 from tests.plans import note
+
+
+def glances(notebook: Book) -> list[Glance]:
+    return [glance_of(plan, notebook.today) for plan in notebook.plans]
+
 
 SENT = "- 2026-11-12 sent email: the paper\n"
 
@@ -64,7 +71,7 @@ SENT = "- 2026-11-12 sent email: the paper\n"
 )
 def test_section(log: str, front: str, section: Section) -> None:
     notebook = book({"contacts/ada.md": note(log, f"email: a@b.example\n{front}")})
-    found = {each: items for each, items in sections_of(notebook).items() if items}
+    found = {each: items for each, items in sections_of(glances(notebook)).items() if items}
     assert section in found
     assert set(found) <= {section, Section.NONE}
 
@@ -88,7 +95,7 @@ MIXED = {
 
 
 def test_promises_first_then_by_day_duties_before_outreach_then_slug() -> None:
-    found = sections_of(book(MIXED))[Section.OVERDUE]
+    found = sections_of(glances(book(MIXED)))[Section.OVERDUE]
     assert [(plan.contact.slug, item.kind.value) for plan, item in found] == [
         ("zed", "promise"), ("ben", "log-meeting"), ("ada", "second-message"), ("ben", "second-message"),
         ("cid", "second-message"),
@@ -98,7 +105,7 @@ def test_promises_first_then_by_day_duties_before_outreach_then_slug() -> None:
 
 def test_headline_counts_what_is_due_and_names_the_first() -> None:
     notebook = book(MIXED | {"contacts/eve.md": note("- 2026-11-20 promised: tea by Thursday", name="Eve")})
-    headline = headline_of(sections_of(notebook), notebook.today)
+    headline = headline_of(sections_of(glances(notebook)), notebook.today)
     assert (headline.overdue, headline.today, headline.promises) == (5, 0, 1)
     assert headline.start == "About half an hour. Zed first: a promise comes before everything else."
 
@@ -135,7 +142,7 @@ PEOPLE = {
 
 
 def test_the_account_counts_everybody_once() -> None:
-    account = account_of(book(PEOPLE))
+    account = account_of(glances(book(PEOPLE)), 1)
     assert account.counts == (
         (1, "due"), (1, "this week"), (1, "waiting for them"), (1, "later"), (1, "in the inbox"), (1, "paused"),
         (1, "closed"), (1, "resting"), (1, "with no next step"),
@@ -231,7 +238,8 @@ def test_meetings_of_the_next_two_weeks() -> None:
         "ask": "- 2026-11-10 gave: a\n- 2026-11-24 10:00 meeting: plan",
     }  # fmt: skip
     notebook = book({f"contacts/{name}.md": note(log, name=name) for name, log in logs.items()})
-    assert [(each.plan.contact.slug, each.time, each.says) for each in aside_of(notebook).meetings] == [
+    meetings = aside_of(notebook, glances(notebook)).meetings
+    assert [(each.plan.contact.slug, each.time, each.says) for each in meetings] == [
         ("today", "09:00", ""), ("ask", "10:00", "confirm today"), ("last", "", "confirmed"),
     ]  # fmt: skip
 
@@ -248,7 +256,8 @@ def test_the_owners_word_over_twelve_months() -> None:
 - 2026-10-15 late: three -> Oct 20
 - 2026-10-19 kept: three
 - 2026-11-20 promised: four by Nov 30"""
-    word = aside_of(book({"contacts/ada.md": note(log)})).word
+    notebook = book({"contacts/ada.md": note(log)})
+    word = aside_of(notebook, glances(notebook)).word
     assert (word.on_time, word.with_notice, word.late, word.open) == (1, 1, 1, 0)
 
 

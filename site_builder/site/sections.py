@@ -37,6 +37,7 @@ _BY_STATE = {
     State.CLOSED: Section.CLOSED,
     State.NONE: Section.NONE,
 }
+Order = tuple[bool, date, bool, str, str, int]
 _COUNTED = (Section.WEEK, Section.WAITING, Section.LATER, Section.INBOX, Section.PAUSED, Section.CLOSED, Section.LET_GO)
 
 
@@ -56,7 +57,7 @@ def section_of(item: FollowUp, today: date) -> Section:
     return Section.WEEK if this_week else Section.LATER
 
 
-def order(plan: Plan, item: FollowUp) -> tuple[bool, date, bool, str, str, int]:
+def order(plan: Plan, item: FollowUp) -> Order:
     """Within a section: promises first, then by day, duties before outreach, then by slug, kind and line."""
     latest = item.latest or date.max
     outreach = item.lane is Lane.OUTREACH

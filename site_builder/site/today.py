@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from site_builder.model import FollowUp, Kind, Plan
 from site_builder.site import words
 from site_builder.site.book import Book
-from site_builder.site.drifting import Drift, drift_of
+from site_builder.site.drifting import Drift
+from site_builder.site.glance import Glance
 from site_builder.site.page import Page
-from site_builder.site.sections import Section, order, section_of
+from site_builder.site.sections import Order, Section
 from site_builder.site.today_aside import account_of, aside_of
 
 Item = tuple[Plan, FollowUp]
@@ -23,7 +24,6 @@ DRAFTS = 50  # rows after the first so many carry no draft
 ROWS = 150  # in one section; the rest is on People
 LINES = 40  # in a quiet list
 DAYS_AHEAD = 14
-NO_STEP = frozenset({Section.NONE, Section.INBOX})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,11 +70,14 @@ class Headline:
     start: str
 
 
-def today_page(book: Book, row: RowHtml) -> Page:
-    """The first page: the sections in their order, what is quiet, the account, and the days ahead."""
+def today_page(book: Book, row: RowHtml, glances: Sequence[Glance]) -> Page:
+    """The first page: the sections in their order, what is quiet, the account, and the days ahead.
+
+    `glances` are everybody's; each depends on one person.
+    """
     if not book.plans and not book.unreadable:
         return _page(book, "empty.html", "Start with one person", {})
-    sections = sections_of(book)
+    sections = sections_of(glances)
     rows = _Rows(row=row)
     blocks = [_block(section, sections[section], rows, book) for section in _SHOWN]
     headline = headline_of(sections, book.today)
@@ -83,9 +86,9 @@ def today_page(book: Book, row: RowHtml) -> Page:
         "week": book.today.isocalendar().week,
         "headline": headline,
         "blocks": blocks,
-        "quiet": [*_quiet(sections, rows, book)],
-        "account": account_of(book),
-        "aside": aside_of(book),
+        "quiet": [*_quiet(sections, rows, book, glances)],
+        "account": account_of(glances, len(book.unreadable)),
+        "aside": aside_of(book, glances),
         "clear": not (headline.overdue or headline.today),
     }
     return _page(book, "today.html", title_of(headline), values)
@@ -98,16 +101,13 @@ def _page(book: Book, template: str, title: str, values: Mapping[str, object]) -
     )
 
 
-def sections_of(book: Book) -> Mapping[Section, list[Item]]:
-    """Every follow-up in its section, in order; `find-a-way` is a mark in the row of its step."""
-    found: defaultdict[Section, list[Item]] = defaultdict(list)
-    for plan in book.plans:
-        for item in plan.items:
-            if item.kind is not Kind.FIND_A_WAY:
-                found[section_of(item, book.today)].append((plan, item))
-    for items in found.values():
-        items.sort(key=lambda each: order(*each))
-    return found
+def sections_of(glances: Iterable[Glance]) -> Mapping[Section, list[Item]]:
+    """Every follow-up in its section, in order."""
+    found: defaultdict[Section, list[tuple[Order, int, Item]]] = defaultdict(list)
+    for number, glance in enumerate(glances):
+        for key, section, item in glance.items:
+            found[section].append((key, number, (glance.plan, item)))
+    return defaultdict(list, {section: [item for *_, item in sorted(items)] for section, items in found.items()})
 
 
 def headline_of(sections: Mapping[Section, Sequence[Item]], today: date) -> Headline:
@@ -186,10 +186,12 @@ def _remark(section: Section, items: Sequence[Item], book: Book) -> str:
     return f"{moved} moved here" if moved else ""
 
 
-def _quiet(sections: Mapping[Section, Sequence[Item]], rows: _Rows, book: Book) -> Iterable[Quiet]:
+def _quiet(
+    sections: Mapping[Section, Sequence[Item]], rows: _Rows, book: Book, glances: Sequence[Glance]
+) -> Iterable[Quiet]:
     yield _later(sections.get(Section.LATER, ()), rows, book)
     yield _let_go(sections.get(Section.LET_GO, ()), rows, book)
-    drifting = [drift for plan in book.plans if (drift := drift_of(plan, book.today))]
+    drifting = [glance.drift for glance in glances if glance.drift]
     if drifting:
         yield _drifting(drifting)
     for section, title, note in _STANDING:

@@ -1,0 +1,92 @@
+"""One person at a glance: all that the lists of Today need to know of them, so that one save costs one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.days import add_months
+from site_builder.model import Appointment, FollowUp, Kind, Outcome, Plan, Promise, State
+from site_builder.plan.load import load_of
+from site_builder.plan.wording import plain
+from site_builder.site import words
+from site_builder.site.drifting import Drift, drift_of
+from site_builder.site.sections import Order, Section, order, place_of, section_of
+
+DAYS = 14  # that Today looks ahead, today among them
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Meeting:
+    """An appointment of the next days."""
+
+    plan: Plan
+    day: date
+    time: str
+    text: str
+    state: str
+    says: str
+    icon: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Glance:
+    """What one person adds to each part of Today."""
+
+    plan: Plan
+    place: Section  # where they are counted
+    items: tuple[tuple[Order, Section, FollowUp], ...]  # but for `find-a-way`, a mark in the row of its step
+    drift: Drift | None
+    load: tuple[date, ...]  # days ahead on which they take room
+    moved: date | None  # the day ahead to which their step was moved
+    meetings: tuple[Meeting, ...]
+    promises: tuple[Promise, ...]  # those of twelve months that are settled
+
+
+def glance_of(plan: Plan, today: date) -> Glance:
+    """What there is to know of one person on that day."""
+    last = today + timedelta(days=DAYS - 1)
+    step = plan.outreach
+    shown = [item for item in plan.items if item.kind is not Kind.FIND_A_WAY]
+    load = load_of([plan]).items()
+    return Glance(
+        plan=plan,
+        place=place_of(plan.items, today),
+        items=tuple((order(plan, item), section_of(item, today), item) for item in shown),
+        drift=drift_of(plan, today),
+        load=tuple(day for day, count in load if today <= day <= last for _ in range(count)),
+        moved=step.latest if step.moved and step.latest and today <= step.latest <= last else None,
+        meetings=tuple(_meeting(plan, each) for each in plan.appointments if today <= each.day <= last),
+        promises=tuple(_promises(plan, today)),
+    )
+
+
+def _meeting(plan: Plan, appointment: Appointment) -> Meeting:
+    state, says, icon = _standing(plan, appointment)
+    text = plain(appointment.event.text)
+    return Meeting(plan=plan, day=appointment.day, time=appointment.time, text=text, state=state, says=says, icon=icon)
+
+
+def _standing(plan: Plan, appointment: Appointment) -> tuple[str, str, str]:
+    """Confirmed, to be confirmed and when, or neither."""
+    if appointment.confirmed:
+        return ("fine", "confirmed", "check")
+    item = next((item for item in plan.duties if _confirms(item, appointment)), None)
+    if item is None or item.latest is None:
+        return ("later", "", "agenda")
+    if item.state in (State.DUE, State.OVERDUE):
+        return ("due", "confirm today", "confirm")
+    return ("later", f"confirm on {words.weekday(item.latest)}", "agenda")
+
+
+def _confirms(item: FollowUp, appointment: Appointment) -> bool:
+    return item.kind is Kind.CONFIRM_MEETING and item.source == appointment.event.place
+
+
+def _promises(plan: Plan, today: date) -> Iterator[Promise]:
+    """Those that were settled and came due in the past twelve months."""
+    since = add_months(today, -12)
+    for promise in plan.promises:
+        if promise.outcome is not Outcome.OPEN and since < promise.first_due <= today:
+            yield promise
