@@ -16,6 +16,7 @@ class Shape:
     d: str
     ink: str = "mark"
     line: float = 0  # drawn as a line of that width instead of filled
+    dashed: bool = False
     opacity: str = ""
 
 
