@@ -9,9 +9,9 @@ from typing import NamedTuple
 from site_builder.model import Reach
 from site_builder.text import clean
 
-LONGEST = 1_000  # characters of a value on one line
+LONGEST = 10_000  # characters of a value on one line
 LONGEST_NOTES = 200_000
-MOST = 60  # values of one kind: what has more is no person
+MOST = 200  # values of one kind: what has more is no person
 
 
 class LogLine(NamedTuple):
@@ -76,6 +76,12 @@ def tidy(text: str) -> str:
     """A value as a note can hold it: one line, nothing hidden in it, of a reasonable length."""
     words = " ".join(clean.removed(text).split()) if text else ""
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+
+
+def log_line(text: str) -> LogLine:
+    """A line of the log as it was exported: its words, and below them what belongs to it."""
+    words, *more = clean.HIDDEN.sub("", text).rstrip().split("\n")
+    return LogLine(words.strip()[:LONGEST], tuple(more))
 
 
 def tidy_notes(text: str) -> str:

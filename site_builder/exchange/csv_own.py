@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from site_builder.exchange.card import Card, LogLine, listed, tidy, tidy_notes
+from site_builder.exchange.card import Card, LogLine, listed, log_line, tidy, tidy_notes
 from site_builder.model import Reach
 
 _TEXTS = ("prefers", "org", "role", "location", "timezone", "circle", "playbook", "every", "met", "met_at",
@@ -74,17 +74,16 @@ def _reach(line: str) -> Reach:
     return Reach(label=label, value=tidy(line[match.end() :]))
 
 
-def _log(cell: str) -> Iterable[LogLine]:
-    words, more = "", []
+def _log(cell: str) -> Iterator[LogLine]:
+    """What is indented, or empty, belongs to the line above it."""
+    entry: list[str] = []
     for line in cell.split("\n"):
-        if line.startswith("  ") or not line:
-            more.append(line[2:])
-            continue
-        if words:
-            yield LogLine(words, tuple(more))
-        words, more = tidy(line), []
-    if words:
-        yield LogLine(words, tuple(more))
+        if entry and not line.startswith("  ") and line:
+            yield log_line("\n".join(entry))
+            entry = []
+        entry.append(line[2:] if entry else line)
+    if any(entry):
+        yield log_line("\n".join(entry))
 
 
 def _guarded(cell: str) -> str:

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from site_builder.exchange.card import Card, Found, NoCards, Skipped, listed, reaches, tidy, tidy_notes
+from site_builder.exchange.card import Card, Found, NoCards, Skipped, listed, log_line, reaches, tidy, tidy_notes
 from site_builder.exchange.csv_own import COLUMNS
 from site_builder.exchange.csv_table import as_text
-from site_builder.exchange.vcard_in import log_line
 from site_builder.model import Reach
 
 _REACHES = ("email", "phone", "links")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.exchange.card import Card, LogLine
 from site_builder.model import Anniversary, Contact, Event, Reach, Status
-from site_builder.text.clean import removed
+from site_builder.text.clean import shown
 from site_builder.text.front_matter import read_note
 from site_builder.text.sections import Bullet, log_sections
 
@@ -64,7 +64,7 @@ def _log_lines(contact: Contact, text: str) -> Iterator[LogLine]:
 
 
 def _as_written(bullet: Bullet) -> LogLine:
-    return LogLine(removed(bullet.text), tuple(removed(line) for line in bullet.more))
+    return LogLine(shown(bullet.text), tuple(map(shown, bullet.more)))
 
 
 def _words(event: Event) -> str:

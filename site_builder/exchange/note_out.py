@@ -13,6 +13,7 @@ from site_builder.text.front_matter import MOST_BYTES, conflict_lines
 from site_builder.text.sections import log_sections
 from site_builder.text.yaml_out import Value, yaml_value, yaml_word
 
+_REACHES = ("email", "phone", "links")
 _TEXTS = ("prefers", "org", "role", "location", "timezone")
 _WORDS = ("circle", "playbook", "every", "met", "met_at", "introduced_by", "birthday")
 _LAST = ("follow_up", "last_touch", "status", "private")
@@ -71,31 +72,21 @@ def _closers() -> Iterator[str]:
 
 
 def _front(card: Card, *, with_more: bool) -> str:
-    return "".join(f"{yaml_word(key)}: {yaml_value(value)}\n" for key, value in keys_of(card, with_more=with_more))
+    return "".join(
+        f"{yaml_word(key)}: {yaml_value(value)}\n" for key, value in keys_of(card, with_more=with_more).items()
+    )
 
 
-def keys_of(card: Card, *, with_more: bool = True) -> Iterator[tuple[str, Value]]:
+def keys_of(card: Card, *, with_more: bool = True) -> dict[str, Value]:
     """The card's keys and values in the order in which notes have them; empty ones are left out."""
-    yield from (("name", card.name), *_given(card.aliases, "aliases"))
-    for key in ("email", "phone", "links"):
-        if values := getattr(card, key):
-            yield key, labelled_value(values)
-    yield from _texts(card, _TEXTS)
-    yield from _given(card.tags, "tags")
-    yield from _texts(card, _WORDS)
-    if card.dates:
-        yield "dates", {each.label: each.value for each in card.dates}
-    yield from _given(card.busy, "busy")
-    yield from _texts(card, _LAST)
-    taken = set(_TEXTS + _WORDS + _LAST) | {"name", "aliases", "email", "phone", "links", "tags", "dates", "busy"}
-    if with_more:
-        yield from ((each.label, each.value) for each in card.more if each.label not in taken)
-
-
-def _given(values: Sequence[str], key: str) -> Iterator[tuple[str, Value]]:
-    if values:
-        yield key, list(values)
-
-
-def _texts(card: Card, keys: Sequence[str]) -> Iterator[tuple[str, Value]]:
-    return ((key, value) for key in keys if (value := getattr(card, key)))
+    found: dict[str, Value] = {"name": card.name, "aliases": list(card.aliases)}
+    found |= {key: labelled_value(values) if (values := getattr(card, key)) else "" for key in _REACHES}
+    found |= {key: getattr(card, key) for key in _TEXTS}
+    found["tags"] = list(card.tags)
+    found |= {key: getattr(card, key) for key in _WORDS}
+    found["dates"] = {each.label: each.value for each in card.dates}
+    found["busy"] = list(card.busy)
+    found |= {key: getattr(card, key) for key in _LAST}
+    given = {key: value for key, value in found.items() if value}
+    more = {each.label: each.value for each in card.more if with_more and each.label not in given}
+    return given | more

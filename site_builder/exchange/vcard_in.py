@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.exchange.card import Card, Found, LogLine, NoCards, Skipped, listed, reaches, tidy, tidy_notes
+from site_builder.exchange.card import Card, Found, NoCards, Skipped, listed, log_line, reaches, tidy, tidy_notes
 from site_builder.exchange.days_in import one_day, yearly_day
 from site_builder.exchange.vcard_lines import Property, VCard, read_vcards, split, unescaped
 from site_builder.model import Reach
@@ -207,12 +207,6 @@ class _Reading:
             words = tidy(each.words())
             if words and not any(sign in kind.lower() for sign in _INTRODUCED) and not words.lower().startswith("urn:"):
                 yield words if kind in ("related", "xabrelatednames", "agent") else f"{words} ({kind})"
-
-
-def log_line(text: str) -> LogLine:
-    """A line of the log as it was exported: its words, and below them what belongs to it."""
-    words, *more = tidy_notes(text).split("\n")
-    return LogLine(tidy(words), tuple(more))
 
 
 def _plain_label(text: str) -> str:

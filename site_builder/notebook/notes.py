@@ -47,6 +47,16 @@ def rewrite_note(file: Path, old: bytes, new: bytes) -> None:
     _sync_folder(file.parent)
 
 
+def replace_file(file: Path, data: bytes) -> None:
+    """Write a file whole, whatever was there; only its owner may read it."""
+    beside = _write_beside(file, data, 0o600)
+    try:
+        os.replace(beside, file)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(file.parent)
+
+
 def delete_note(file: Path, old: bytes) -> None:
     """Remove a note whose bytes were `old`; raises Changed where they are others by now."""
     if read_bytes(os.path.realpath(file)) != old:

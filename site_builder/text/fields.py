@@ -121,7 +121,8 @@ class Fields:
         if hidden:
             message = f"There is a hidden character here, {clean.name_of(hidden[0])}."
             self.warning(node, message, "it is left out; type the value anew")
-        return clean.removed(value)
+        plain = clean.removed(value)
+        return plain if plain == value else " ".join(plain.split())
 
     def _note_comment(self, key: Text, node: Node) -> None:
         """`tags: #family` has no value: to YAML it is a comment."""
