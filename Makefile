@@ -7,7 +7,7 @@ BROWSERS := chromium firefox-esr# the commands, and the packages of Debian that 
 SAMPLE_DAY := 2026-11-23# the people in contacts/ are invented, and it is always this Monday for them
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden browser clean
+.PHONY: help serve build test check golden bench browser clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ check: $(VENV)/dev ## types, style and format
 
 golden: $(VENV)/dev ## write the golden sites again; read the difference before you commit it
 	$(BIN)/pytest tests/test_golden.py --update-golden
+
+bench: $(VENV)/dev ## what builds cost, beside Hugo where it is installed; BENCH="--sizes 100,1000 --runs 3"
+	$(BIN)/python -m tests.bench $(BENCH)
 
 browser: ## browsers for the tests: installed where that is possible, else said how
 	@for name in $(BROWSERS); do command -v $$name >/dev/null || missing="$$missing $$name"; done; \

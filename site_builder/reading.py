@@ -14,6 +14,7 @@ from site_builder.settings import Settings
 from site_builder.site.book import Book
 from site_builder.site.relations import relations
 from site_builder.text.contact import read_contact
+from site_builder.text.line import LONGEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,8 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
     settings, today, sources = request.settings, request.today, list(sources)
     contacts, problems = _read(sources, settings, memory)
     plans = [memory.ask(each.path, plan, each, settings, today) for each in contacts if not each.unreadable]
-    told = [problem for each in plans for problem in each.problems]
+    texts = {source.path: source.text for source in sources}
+    told = [_with_line(problem, texts) for each in plans for problem in each.problems]
     return Book(
         settings=settings,
         today=today,
@@ -42,7 +44,7 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
         unreadable=tuple(each for each in contacts if each.unreadable),
         problems=(*request.problems, *problems, *told),
         messages=request.messages,
-        texts={source.path: source.text for source in sources},
+        texts=texts,
         fixed_day=request.fixed_day,
         folder=request.folder,
     )
@@ -72,6 +74,12 @@ def _read(sources: Iterable[Source], settings: Settings, memory: Memory) -> tupl
             contact = replace(contact, unreadable=True, name=contact.path.rpartition("/")[2])
         contacts.append(contact)
     return contacts, problems
+
+
+def _with_line(problem: Problem, texts: Mapping[str, str]) -> Problem:
+    """The problem with the line it is about, as written."""
+    lines = texts[problem.place.path].split("\n")[problem.place.line - 1 : problem.place.line]
+    return replace(problem, line=lines[0][:LONGEST]) if lines else problem
 
 
 def _taken(contact: Contact, first: str) -> Problem:

@@ -145,4 +145,4 @@ def _clock(text: str) -> str:
 
 
 def _warning(event: Event, message: str, hint: str) -> Problem:
-    return Problem(place=event.place, severity=Severity.WARNING, message=message, hint=hint)
+    return Problem(place=event.place, severity=Severity.WARNING, message=message, hint=hint, width=10)

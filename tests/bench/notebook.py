@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 TODAY = date(2026, 11, 23)
-FIRST = "Ada Ben Carla Dario Elif Femi Greta Hugo Iris Jonas Kim Lea Mina Noor Olu Petra Quinn Rosa Sven Tove Uma Vera".split()
+FIRST = "Ada Ben Carla Dario Elif Femi Greta Iris Jonas Kim Lea Mina Noor Olu Petra Quinn Rosa Sven Tove Uma".split()
 LAST = (
     "Okafor Ito Rossi Conti Demir Bello Lind Lang Kahn Berg Day Marten Sato Haddad Mensah Wolf Reed Nagy Holm".split()
 )
