@@ -1,4 +1,4 @@
-"""Notes as HTML: Python-Markdown, then our own allow-list. The one place where text from a note becomes markup.
+"""Notes as HTML: Markdown, then our own allow-list. The one place where text from a note becomes markup.
 
 What comes out needs no policy to be harmless: no script, no style, no picture, no form, no handler, and no address
 but of a few schemes. Opening a page tells nobody, so a remote picture is a link to it.
@@ -7,21 +7,24 @@ but of a few schemes. Opening a page tells nobody, so a remote picture is a link
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
+from site_builder.note_common import common_html
+from site_builder.note_links import Resolve
 
-    from site_builder.note_markdown import Resolve
+if TYPE_CHECKING:
+    import nh3
+    from markupsafe import Markup
 
 LONGEST = 100_000  # letters of one note that are shown; all of it is in the file
 DEEPEST = 40  # signs of quotation or indentation at the start of a line
 PREFIX = "note-"
 REL = "noopener noreferrer nofollow"
 _MARKS_IN_A_ROW = re.compile(r"([*_`~\[\]()<>!&])\1{30,}")
+_MOST_FENCES = 200  # of code blocks; from each that is not closed a reader of Markdown looks to the end
 _MOST_MARKS = 1000  # brackets in one paragraph; a reader of Markdown looks from each to the end
-_PLAIN = re.compile(r"(?!\d+[.)]\s|[-=]+\s)[^\W_](?:[\w ,.'’“”;:?!()–—-]*[^\s\W]|[\w ,.'’“”;:?!()–—-]*[.,?!;:)’”])?")
 _TAGS = frozenset({
     "p", "br", "hr", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "del", "ins", "mark", "sub", "sup",
     "small", "abbr", "kbd", "code", "pre", "blockquote", "q", "cite", "ul", "ol", "li", "dl", "dt", "dd", "table",
@@ -55,18 +58,11 @@ def note_html(text: str, resolve: Resolve) -> Markup:
     from markupsafe import Markup
 
     text = text[:LONGEST].strip("\n")
-    if is_plain(text) or _is_too_much(text):
-        return Markup(_paragraphs(text))
-    try:
-        return Markup(_clean(*_converted(text, resolve)))
-    except RecursionError:  # quotations in quotations in quotations
-        return Markup(_paragraphs(text))
+    return Markup(cleaned(*_converted(text, resolve)))
 
 
 def _converted(text: str, resolve: Resolve) -> tuple[str, frozenset[str]]:
-    """What Python-Markdown makes of it, below the page's own headings, and the pages it links to."""
-    from site_builder.note_markdown import converter
-
+    """A note as HTML that is not yet safe, and the pages it links to."""
     pages: set[str] = set()
 
     def remembered(name: str) -> str | None:
@@ -75,9 +71,21 @@ def _converted(text: str, resolve: Resolve) -> tuple[str, frozenset[str]]:
             pages.add(page)
         return page
 
-    html = converter(remembered).convert(text)
+    if _is_too_much(text):
+        return _paragraphs(text), frozenset()
+    try:
+        return common_html(text, remembered, partial(library_html, remembered)), frozenset(pages)
+    except RecursionError:  # quotations in quotations in quotations
+        return _paragraphs(text), frozenset()
+
+
+def library_html(resolve: Resolve, text: str) -> str:
+    """What Python-Markdown makes of it, below the page's own headings."""
+    from site_builder.note_markdown import converter
+
+    html = converter(resolve).convert(text)
     html = _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + 2)}", html)
-    return _PICTURE.sub(_named_picture, html), frozenset(pages)
+    return _PICTURE.sub(_named_picture, html)
 
 
 def _named_picture(found: re.Match[str]) -> str:
@@ -91,26 +99,42 @@ def _named_picture(found: re.Match[str]) -> str:
     return f'<a href="{escape(url)}">{escape(name or url)}</a>'
 
 
-def _clean(html: str, pages: frozenset[str]) -> str:
+def cleaned(html: str, pages: frozenset[str]) -> str:
+    """HTML with nothing in it but what the allow-list knows; `pages` are those of the site that it may lead to."""
+    links, cleaner = _cleaner()
+    links.html, links.pages = html, pages
+    return _LEADS_NOWHERE.sub(r"\1", cleaner.clean(html))
+
+
+class _LocalLinks:
+    """Which addresses inside the site a note may lead to: its own places, and the pages that it names."""
+
+    html: str
+    pages: frozenset[str]
+
+    def __call__(self, url: str) -> str | None:
+        if url.startswith("#"):
+            return f"#{PREFIX}{url[1:]}" if f'id="{url[1:]}"' in self.html else None
+        return url if url in self.pages else None
+
+
+@cache
+def _cleaner() -> tuple[_LocalLinks, nh3.Cleaner]:
+    """The one cleaner, and what it has to be told about each note."""
     import nh3
 
-    def local(url: str) -> str | None:
-        if url.startswith("#"):
-            return f"#{PREFIX}{url[1:]}" if f'id="{url[1:]}"' in html else None
-        return url if url in pages else None
-
-    cleaned = nh3.clean(
-        html,
+    links = _LocalLinks()
+    cleaner = nh3.Cleaner(
         tags=set(_TAGS),
         clean_content_tags=set(_DROPPED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=_filtered,
         url_schemes=set(_SCHEMES),
-        url_relative=local,
+        url_relative=links,
         link_rel=REL,
         id_prefix=PREFIX,
     )
-    return _LEADS_NOWHERE.sub(r"\1", cleaned)
+    return links, cleaner
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:
@@ -119,16 +143,9 @@ def _filtered(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def is_plain(text: str) -> bool:
-    """Nothing in it means anything to Markdown: words, commas and full stops."""
-    if "www." in text or "http" in text:
-        return False
-    return all(not line or _PLAIN.fullmatch(line) for line in text.split("\n"))
-
-
 def _is_too_much(text: str) -> bool:
     """Marks without end, which would take a reader of Markdown for ever."""
-    if _MARKS_IN_A_ROW.search(text):
+    if _MARKS_IN_A_ROW.search(text) or text.count("```") + text.count("~~~") > _MOST_FENCES:
         return True
     if any(part.count("[") + part.count("<") > _MOST_MARKS for part in text.split("\n\n")):
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -11,13 +10,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from site_builder.text.names import split_link
-
-Resolve = Callable[[str], str | None]
+from site_builder.note_links import ADDRESS, LONGEST_NAME, Resolve, Target, address_target, wiki_target
 
 EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
-_WIKI = r"(!?)\[\[([^\[\]\n]{1,400})\]\]"
-_ADDRESS = r"(?<![\w/@.:])((?:https?://|www\.)[^\s<>\"'`\[\]]{3,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
+_WIKI = rf"(!?)\[\[([^\[\]\n]{{1,{LONGEST_NAME}}})\]\]"
 _BELOW_RAW_HTML = 85  # after code, links and raw HTML have taken theirs, before emphasis
 _ABOVE_LINKS = 175
 
@@ -34,7 +30,7 @@ def converter(resolve: Resolve) -> Markdown:
 def _converter() -> Markdown:
     markdown = Markdown(extensions=list(EXTENSIONS), output_format="html")
     markdown.inlinePatterns.register(_WikiLinks(_WIKI, markdown), "wiki", _ABOVE_LINKS)
-    markdown.inlinePatterns.register(_Addresses(_ADDRESS, markdown), "address", _BELOW_RAW_HTML)
+    markdown.inlinePatterns.register(_Addresses(ADDRESS, markdown), "address", _BELOW_RAW_HTML)
     return markdown
 
 
@@ -51,11 +47,8 @@ class _WikiLinks(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
         """Called by Python-Markdown for each match."""
-        name = split_link(m[2])
-        page = None if m[1] else self.resolve(name.target)
-        if page is None:
-            return name.target if m[1] else name.label, m.start(0), m.end(0)
-        return _link(page, name.label), m.start(0), m.end(0)
+        target = wiki_target(m[2], bool(m[1]), self.resolve)
+        return (target.words if target.url is None else _link(target)), m.start(0), m.end(0)
 
 
 class _Addresses(InlineProcessor):
@@ -65,19 +58,11 @@ class _Addresses(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, int, int]:  # type: ignore[override]
         """Called by Python-Markdown for each match."""
-        text = _without_end(m[1])
-        scheme = "" if text.lower().startswith("http") else "https://" if text.lower().startswith("www.") else "mailto:"
-        return _link(scheme + text, text), m.start(0), m.start(0) + len(text)
+        target = address_target(m[0])
+        return _link(target), m.start(0), m.start(0) + len(target.words)
 
 
-def _without_end(text: str) -> str:
-    text = text.rstrip(".,;:!?*_~")
-    while text.endswith(")") and text.count("(") < text.count(")"):
-        text = text[:-1].rstrip(".,;:!?*_~")
-    return text
-
-
-def _link(url: str, words: str) -> Element:
-    link = Element("a", href=url)
-    link.text = words
+def _link(target: Target) -> Element:
+    link = Element("a", href=target.url or "")
+    link.text = target.words
     return link

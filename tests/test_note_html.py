@@ -7,11 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.note_html import is_plain, note_html
-from site_builder.note_markdown import converter
+from site_builder.note_html import note_html
 
 PAGES = {"Ben Ito": "../ben-ito/index.html", "ben-ito": "../ben-ito/index.html"}
 
@@ -41,6 +40,11 @@ def html(text: str) -> str:
             "see https://a.example/x_y_z.",
             '<p>see <a href="https://a.example/x_y_z">https://a.example/x_y_z</a>.</p>',
             id="a bare address",
+        ),
+        pytest.param(
+            "https://a.example  \n`b`",
+            '<p><a href="https://a.example">https://a.example</a><br>\n<code>b</code></p>',
+            id="which ends where a line break follows",
         ),
         pytest.param("(www.a.example)", '<p>(<a href="https://www.a.example">www.a.example</a>)</p>', id="in brackets"),
         pytest.param("ada@a.example", '<p><a href="mailto:ada@a.example">ada@a.example</a></p>', id="a mail address"),
@@ -134,15 +138,6 @@ def test_no_mix_of_signs_gets_through(text: str) -> None:
     assert reader.wrong == []
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
-@given(st.text(alphabet="ab1 ,.'’;:?!()–-\n", max_size=40))
-def test_plain_notes_need_no_markdown(text: str) -> None:
-    """The short way for notes of words alone gives what Python-Markdown gives."""
-    assume(is_plain(text.strip("\n")))
-    long_way = converter(PAGES.get).convert(text.strip("\n"))
-    assert html(text) == long_way.replace("\n\n", "\n")
-
-
 @pytest.mark.parametrize("text", [
     pytest.param("[a](" * 5000, id="links that never close"),
     pytest.param("![" * 5000, id="pictures that never close"),
@@ -151,6 +146,7 @@ def test_plain_notes_need_no_markdown(text: str) -> None:
     pytest.param("*" * 10000, id="stars"),
     pytest.param("> " * 3000 + "x", id="quotations in quotations"),
     pytest.param("\n".join(" " * n + "- x" for n in range(300)), id="lists in lists"),
+    pytest.param("~~~x\n" * 5000, id="code blocks that never close"),
     pytest.param("x" * 1_000_000, id="a line of a million letters"),
 ])  # fmt: skip
 def test_endless_notes_are_shown_as_they_are_written(text: str) -> None:

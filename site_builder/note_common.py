@@ -1,0 +1,191 @@
+"""The blocks that most notes are made of, as HTML: paragraphs of words, headings, flat lists, tables.
+
+Python-Markdown takes a millisecond for a note, and a notebook has thousands. So what has only one reading is written
+out here, to the byte as Python-Markdown would, and a block that holds anything else is Python-Markdown's. A text in
+which one block may change another (raw HTML, footnotes, references) is its own as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from html import escape
+
+from site_builder.note_links import ADDRESS, LONGEST_NAME, Resolve, address_target, wiki_target
+
+Library = Callable[[str], str]
+
+_FAR_REACHING = ("<", "[^", "\r", "\x02", "\x03")
+_DEFINITION = re.compile(r"\[[^\[\]]*\]:")
+_CODE_OF_BLANKS = re.compile(r"^ {4,}[^\S\n ]|\A {4,}\n", re.MULTILINE)
+_FENCED = re.compile(r"^(`{3,}|~{3,}) *\.?[\w#.+-]* *\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+_BLANK_LINE = re.compile(r"(?<=\n) +\n")
+_HEADING = re.compile(r"(#{1,6})([^#\\|\n]*)(?:\n|\Z)")
+_ROW = re.compile(r"\|[^`\\]*\|")
+_RULE = re.compile(r"[-|: ]+")
+_ITEM = re.compile(r"[*+-] +(.*)")
+_NO_WORDS = re.compile(r"[\s#>]|[-=|:*_ ]*(?:\n|\Z)|(?:[*+-]|\d+\.) ")
+_NO_WORDS_BELOW = re.compile(r"\n(?:[\s#>]|[-=|:*_ ]*(?:\n|\Z))")
+_MARK = re.compile(r"[`*_\[\\]")
+_ADDRESSED = re.compile(r"@|://|www\.")
+_WORDS = r"[^\s`*_\[\]\\&](?:[^\n`*_\[\]\\&]*[^\s`*_\[\]\\&])?"
+# Each branch begins with a letter of its own, which is what makes the search fast.
+_MARKS = (
+    r"`(?P<code>[^`\n]+)`(?!`)"
+    rf"|\*(?<![^\s(]\*)(?P<strong>\*?)(?P<words>{_WORDS})\*(?P=strong)(?![\w*_])"
+    rf"|\[(?<!!\[)\[(?P<name>{_WORDS})\]\]"
+    rf"|\[(?<!!\[)(?P<label>{_WORDS})\]\((?P<url>[^\s()\[\]\"'`\\&]+)\)"
+    r"|`|\*|_|\[|\\"
+)
+_MARKUP = re.compile(_MARKS)
+_MARKUP_AND_ADDRESSES = re.compile(rf"{_MARKS}|(?P<address>(?>{ADDRESS}))")
+_MARKED_ADDRESS = re.compile(r"[*_\\&]")
+
+
+class _NotCommonError(Exception):
+    """There is something that Python-Markdown has to read."""
+
+
+def common_html(text: str, resolve: Resolve, library: Library) -> str:
+    """A note as HTML; `library` is Python-Markdown, for what is not common."""
+    text = text.expandtabs(4)
+    text = _BLANK_LINE.sub("\n", text) if " \n" in text else text
+    blocks = None if _reaches_far(text) else _blocks(text)
+    if blocks is None:
+        return library(text)
+    made: list[str] = []
+    waiting: list[str] = []  # lists and blocks that are not common, which may belong together
+    for block in blocks:
+        html = _standing_alone(block.strip("\n"), resolve)
+        if html is None:
+            waiting.append(block)
+            continue
+        made += (_together(waiting, resolve, library), html)
+        waiting.clear()
+    made.append(_together(waiting, resolve, library))
+    return "\n".join(filter(None, made))
+
+
+def _reaches_far(text: str) -> bool:
+    """One block may change what another one means."""
+    return (
+        any(sign in text for sign in _FAR_REACHING)
+        or ("]:" in text and bool(_DEFINITION.search(text)))
+        or ("    " in text and bool(_CODE_OF_BLANKS.search(text)))
+    )
+
+
+def _blocks(text: str) -> list[str] | None:
+    """What blank lines divide; headings and fenced code stand alone. None where a fence is not of the plain kind."""
+    if not ("```" in text or "~~~" in text):
+        return list(_divided(text))
+    blocks, at = [], 0
+    for fenced in (*_FENCED.finditer(text), None):
+        between = text[at : fenced.start() if fenced else len(text)]
+        if _FENCE.search(between):
+            return None
+        blocks += [*_divided(between), fenced[0] if fenced else ""]
+        at = fenced.end() if fenced else at
+    return blocks
+
+
+def _divided(text: str) -> Iterator[str]:
+    for block in text.split("\n\n"):
+        rest = block.lstrip("\n") if block[:1] == "\n" else block
+        while rest[:1] == "#" and (heading := _HEADING.match(rest)):
+            yield heading[0]
+            block = rest = rest[heading.end() :]
+        yield block
+
+
+def _standing_alone(block: str, resolve: Resolve) -> str | None:
+    """A block that no other one changes, as HTML: a heading, a table or a paragraph."""
+    if block[:1] == "#" and (heading := _HEADING.fullmatch(block)):
+        tag, words = f"h{min(6, len(heading[1]) + 2)}", _words(heading[2].strip(), resolve)
+    elif block[:1] == "|":
+        return _table(block.split("\n"), resolve)
+    else:
+        tag, words = "p", _words(block, resolve)
+    return None if words is None else f"<{tag}>{words}</{tag}>"
+
+
+def _table(lines: list[str], resolve: Resolve) -> str | None:
+    """A table with a pipe at both ends of each row, and as many cells in each as in the first."""
+    rows = [line[1:-1].split("|") for line in (line.strip(" ") for line in lines) if _ROW.fullmatch(line)]
+    if len(rows) < max(3, len(lines)) or not _RULE.fullmatch(lines[1]) or len(set(map(len, rows))) > 1:
+        return None
+    cells = [[_inline(cell.strip(" "), resolve) for cell in row] for row in (rows[0], *rows[2:])]
+    if any(cell is None for row in cells for cell in row):
+        return None
+    head, *body = (_row(row, "td" if number else "th") for number, row in enumerate(cells))
+    inside = "\n".join(body)
+    return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{inside}\n</tbody>\n</table>"
+
+
+def _row(cells: Sequence[str | None], tag: str) -> str:
+    return "<tr>\n" + "\n".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "\n</tr>"
+
+
+def _together(blocks: list[str], resolve: Resolve, library: Library) -> str:
+    """Blocks that may belong together: one flat list, or what Python-Markdown makes of them."""
+    if not any(blocks):
+        return ""
+    html = _flat_list([block.strip("\n").split("\n") for block in blocks if block], resolve)
+    return library("\n\n".join(blocks)) if html is None else html
+
+
+def _flat_list(blocks: list[list[str]], resolve: Resolve) -> str | None:
+    """A list with nothing but words in it; a blank line makes paragraphs of the items on both its sides."""
+    items: list[str] = []
+    for number, lines in enumerate(blocks):
+        loose = {0 if number else -1, len(lines) - 1 if number + 1 < len(blocks) else -1}
+        for place, line in enumerate(lines):
+            item = _ITEM.fullmatch(line)
+            words = _words(item[1], resolve) if item else None
+            if words is None:
+                return None
+            items.append(f"<li>\n<p>{words}</p>\n</li>" if place in loose else f"<li>{words}</li>")
+    return "<ul>\n" + "\n".join(items) + "\n</ul>"
+
+
+def _words(block: str, resolve: Resolve) -> str | None:
+    """The words of a paragraph, or of what may stand in its place, as HTML."""
+    if _NO_WORDS.match(block) or ("\n" in block and _NO_WORDS_BELOW.search(block)) or "  \n" in block:
+        return None
+    return _inline(block, resolve)
+
+
+def _inline(text: str, resolve: Resolve) -> str | None:
+    """Words with their emphasis, code and links as HTML; None where they are marked in any other way."""
+    if "&" in text and (";" in text or "&#" in text):
+        return None
+    text = escape(text, quote=False)
+    markup = _MARKUP_AND_ADDRESSES if _ADDRESSED.search(text) else _MARKUP if _MARK.search(text) else None
+    try:
+        return markup.sub(partial(_html_of, resolve), text) if markup else text
+    except _NotCommonError:
+        return None
+
+
+def _html_of(resolve: Resolve, found: re.Match[str]) -> str:
+    match found.lastgroup:
+        case "code":
+            return f"<code>{found['code'].strip()}</code>"
+        case "words" if not _ADDRESSED.search(found["words"]):
+            tag = "strong" if found["strong"] else "em"
+            return f"<{tag}>{found['words']}</{tag}>"
+        case "url":
+            return _link(found["label"], found["url"])
+        case "name" if len(found["name"]) <= LONGEST_NAME:
+            words, url = wiki_target(found["name"], False, resolve)
+            return words if url is None else _link(words, url)
+        case "address" if not _MARKED_ADDRESS.search(found["address"]):
+            words, url = address_target(found["address"])
+            return _link(words, url) + found["address"][len(words) :]
+    raise _NotCommonError
+
+
+def _link(words: str, url: str | None) -> str:
+    return f'<a href="{escape(url or "")}">{words}</a>'
