@@ -92,6 +92,7 @@ class TakingIn:
     def _make(self, card: Card, contact: Contact) -> Outcome:
         slug, path = self._free(contact.name)
         status = card.status or ("" if self.circle else Status.INBOX.value)
+        status = "" if status == Status.ACTIVE else status
         made = replace(card, status=status, circle=card.circle or self.circle)
         self.old[path], self.new[path] = None, note_text(made).encode()
         self.people.add(replace(contact, slug=slug, path=path), new=True)

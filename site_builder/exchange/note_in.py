@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.exchange.card import Card, LogLine
-from site_builder.model import Anniversary, Contact, Event, Reach, Status
+from site_builder.model import Anniversary, Contact, Event, Reach
 from site_builder.text.clean import shown
 from site_builder.text.front_matter import read_note
 from site_builder.text.sections import Bullet, log_sections
@@ -38,7 +38,7 @@ def card_of(contact: Contact, text: str) -> Card:
         busy=tuple(season.text for season in contact.busy),
         follow_up=contact.follow_up.text if contact.follow_up else "",
         last_touch=last.day.isoformat() if last else "",
-        status="" if contact.status is Status.ACTIVE and "status" not in contact.places else contact.status.value,
+        status=contact.status.value,
         private="yes" if contact.private else "",
         more=tuple(Reach(label=key, value=value) for key, value in contact.more),
         notes=contact.notes.strip("\n").rstrip(),

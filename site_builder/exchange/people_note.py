@@ -49,7 +49,9 @@ def read_people_note(name: str, text: str, settings: Settings) -> Card | None:
     notes = tidy_notes(_TABLE.sub("", card.notes))
     newest = max((line.words[:10] for line in log if _DAY_HEADING.match(f"# {line.words[:10]}")), default="")
     touched = any(event.is_touch for event in contact.log) or any(" note:" not in line.words for line in days)
-    return replace(card, log=log, more=more, notes=notes, last_touch=card.last_touch or ("" if touched else newest))
+    last_touch = card.last_touch or ("" if touched else newest)
+    status = card.status if "status" in contact.places else ""
+    return replace(card, log=log, more=more, notes=notes, last_touch=last_touch, status=status)
 
 
 def _with_front_matter(text: str) -> str:
