@@ -25,7 +25,7 @@ from site_builder.site.insights import insights_page
 from site_builder.site.introductions import introductions_pages
 from site_builder.site.page import Frame, Page, person_path
 from site_builder.site.people import people_pages
-from site_builder.site.person import links_to, person_page, unreadable_page
+from site_builder.site.person import person_page, unreadable_page
 from site_builder.site.relations import Relations
 from site_builder.site.rows import row_id, row_of
 from site_builder.site.table import ROOT, person_row
@@ -109,7 +109,6 @@ def _people(book: Book, dress: Dress, frame: Frame, memory: Memory, spread: Spre
         plan.contact.slug: _Person(
             plan=plan,
             ties=book.ties.get(plan.contact.slug, Relations()),
-            links=links_to(plan.contact, book.directory),
             text=book.texts.get(plan.contact.path, ""),
             problems=tuple(problems.get(plan.contact.path, ())),
             view=view,
@@ -133,7 +132,6 @@ class _Person:
 
     plan: Plan
     ties: Relations
-    links: Mapping[str, str]
     text: str
     problems: tuple[Problem, ...]
     view: View
@@ -142,9 +140,7 @@ class _Person:
 
 
 def _person_html(person: _Person) -> bytes:
-    page = person_page(
-        person.plan, person.view, ties=person.ties, links=person.links, text=person.text, problems=person.problems
-    )
+    page = person_page(person.plan, person.view, ties=person.ties, text=person.text, problems=person.problems)
     return _bytes(person.dress.render(page, person.frame))
 
 

@@ -12,7 +12,7 @@ from site_builder.plan import level, plan
 from site_builder.problems import Problem, Severity
 from site_builder.settings import Settings
 from site_builder.site.book import Book
-from site_builder.site.relations import relations
+from site_builder.site.relations import said_of, tied
 from site_builder.text.contact import read_contact
 from site_builder.text.line import LONGEST
 
@@ -52,9 +52,9 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
 
 def with_relations(book: Book, memory: Memory | None = None) -> Book:
     """The book with who belongs to whom, and a warning for each link that fits several people."""
-    keep = (memory or Memory()).keep
-    ties, found = relations(book)
-    ties = {slug: keep(("ties", slug), tie) for slug, tie in ties.items()}
+    memory = memory or Memory()
+    said = tuple(memory.ask(plan.contact.slug, said_of, plan.contact) for plan in book.plans)
+    ties, found = memory.ask("ties", tied, said)
     return replace(book, ties=ties, problems=(*book.problems, *found))
 
 

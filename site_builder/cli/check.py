@@ -11,7 +11,6 @@ from site_builder.cli.book import the_book, the_notebook
 from site_builder.cli.options import today_option
 from site_builder.cli.report import summary, told
 from site_builder.cli.terminal import say, show
-from site_builder.memory import Memory
 from site_builder.problems import Problem, errors
 from site_builder.reading import with_relations
 from site_builder.site.health import said_once
@@ -30,7 +29,7 @@ def run(args: Namespace) -> int:
     The exit code is 1 where there are errors.
     """
     notebook = the_notebook(args)
-    book = with_relations(the_book(args, notebook), Memory())
+    book = with_relations(the_book(args, notebook))
     problems = sorted(book.problems, key=lambda problem: (problem.place, problem.severity))
     if args.json:
         show(as_json(problems))

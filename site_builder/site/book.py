@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from site_builder.model import Contact, Plan
 from site_builder.problems import Problem
 from site_builder.settings import Settings
-from site_builder.text.names import Directory
 
 if TYPE_CHECKING:
     from site_builder.site.relations import Relations
@@ -48,11 +47,6 @@ class Book:
         """What is the same for everybody."""
         folder = "" if self.published else self.folder
         return View(settings=self.settings, today=self.today, messages=self.messages, folder=folder)
-
-    @cached_property
-    def directory(self) -> Directory:
-        """Finds people by the names that notes use for them."""
-        return Directory([plan.contact for plan in self.plans])
 
     @cached_property
     def by_slug(self) -> Mapping[str, Plan]:

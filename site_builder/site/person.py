@@ -5,7 +5,7 @@ Nothing here ages or counts what other notes may change, but for relations: so t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,13 +21,12 @@ from site_builder.site.editor import editor_url
 from site_builder.site.links import ways
 from site_builder.site.page import Page, group_path, person_path
 from site_builder.site.paste import log_line
-from site_builder.site.relations import Relations, links_of
+from site_builder.site.relations import Relations
 from site_builder.site.rows import row_of
 from site_builder.site.sections import order
 from site_builder.site.story import SHOWN, Tag, outcome_tag, story
 from site_builder.site.svg import Picture, Shape, box
 from site_builder.site.timeline import timeline
-from site_builder.text.names import Directory
 
 SOURCE_LINES = 2000  # of a file that the page shows
 MOST_BLOCKS = 24
@@ -75,18 +74,8 @@ class File:
     problems: tuple[Problem, ...] = ()
 
 
-def links_to(contact: Contact, directory: Directory) -> dict[str, str]:
-    """The page of everybody whom a person's file names in double brackets, by the name it uses."""
-    found: dict[str, str] = {}
-    for link in links_of(contact):
-        other = directory.find(link.name)
-        if isinstance(other, Contact) and other.slug != contact.slug:
-            found[link.name] = person_path(other.slug)
-    return found
-
-
 def person_page(
-    plan: Plan, view: View, *, ties: Relations, links: Mapping[str, str], text: str, problems: Sequence[Problem] = ()
+    plan: Plan, view: View, *, ties: Relations, text: str, problems: Sequence[Problem] = ()
 ) -> Page:
     """The page of somebody whose file could be read; `problems` are those of that file."""
     contact = plan.contact
@@ -95,6 +84,7 @@ def person_page(
         key=lambda item: (item.latest or date.max, order(plan, item)),
     )
     after = ahead(plan, view.settings)
+    links = {name: person_path(slug) for name, slug in ties.named if slug != contact.slug}
     entries = story(plan, links)
     record = record_of(plan, view.today)
     return Page(
