@@ -47,3 +47,8 @@ class Book:
         """What is the same for everybody."""
         folder = "" if self.published else self.folder
         return View(settings=self.settings, today=self.today, messages=self.messages, folder=folder)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Plan]:
+        """Each person's plan."""
+        return {plan.contact.slug: plan for plan in self.plans}
