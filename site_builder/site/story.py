@@ -15,9 +15,9 @@ GAP = 28  # days without a touch that are said
 SHOWN = 40  # lines before the rest is folded
 _SAYS = {
     Verb.MEETING: "appointment", Verb.CONFIRMED: "confirmed", Verb.CANCELLED: "called off",
-    Verb.WAITING: "they owe you", Verb.RECEIVED: "received", Verb.DELIVERED: "delivered", Verb.SUGGESTED: "suggested", Verb.SNOOZED: "snoozed",
-    Verb.PAUSED: "paused", Verb.RESUMED: "resumed", Verb.CLOSED: "closed", Verb.REOPENED: "reopened",
-    Verb.TRIED: "not reached",
+    Verb.WAITING: "they owe you", Verb.RECEIVED: "received", Verb.DELIVERED: "delivered",
+    Verb.SUGGESTED: "suggested", Verb.SNOOZED: "snoozed", Verb.PAUSED: "paused", Verb.RESUMED: "resumed",
+    Verb.CLOSED: "closed", Verb.REOPENED: "reopened", Verb.TRIED: "not reached",
 }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class Point:
 
 
 def timeline(plan: Plan, after: Sequence[FollowUp]) -> tuple[Point, ...]:
-    """The points in their order, with `after`, what comes ahead of the next step, and busy seasons where they hold it up.
+    """The points in their order, with `after`, what follows the next step, and busy seasons where they hold it up.
 
     Years stand only where they are not that of the newest line.
     """
@@ -72,7 +72,8 @@ def _when(item: FollowUp) -> str:
 def _point(when: str, item: FollowUp, near: date | None) -> Point:
     day = item.latest or date.max
     text = item.moved.because if item.moved else f"{item.step} of {item.of}" if item.step else ""
-    return Point(when=when, day=day, words=words.weekday_words(day, near), title=words.label(item), text=text, item=item)
+    said = words.weekday_words(day, near)
+    return Point(when=when, day=day, words=said, title=words.label(item), text=text, item=item)
 
 
 def _seasons(seasons: Sequence[Season], first: date, last: date) -> Iterator[Point]:
