@@ -9,33 +9,32 @@ as lists of pieces: a text of their own, or the number of a shared one.
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from site_builder.publish.envelope import keyed_id
 
 START = "index.html"
 _CHUNK = 256 * 1024  # letters of pages that are opened together
-_EDGES = re.compile(r"(?=<title>)|(?<=</title>)|(?=<body)|(?=<main[ >])|(?<=</main>)")
+_EDGES = ("<title>", "</title>", "<body", "<main", "</main>")
 Piece = int | str
 
 
 def pack(files: Mapping[str, bytes], key: bytes) -> bytes:
     """Pages and styles of a site as one text of bytes; the same files and key give the same bytes."""
     paths = sorted(path for path in files if path.endswith(".html"))
-    shared = _shared(files, paths)
+    shared = _Shared(files[path] for path in paths)
     chunks: list[bytes] = []
     pages: dict[str, list[str | int]] = {}
     for number, chunk in enumerate(_chunks(files, paths, shared)):
-        data = _packed(chunk)
+        chunks.append(_packed(chunk))
         pages |= {path: [keyed_id(key, path), number] for path in chunk}
-        chunks.append(data)
     index = {
         "pages": pages,
         "chunks": [len(data) for data in chunks],
-        "shared": list(shared),
+        "shared": list(shared.numbers),
         "styles": {path: files[path].decode() for path in sorted(files) if path.endswith(".css")},
     }
     head = _packed(index)
@@ -55,25 +54,33 @@ def unpack(content: bytes) -> dict[str, bytes]:
     return files
 
 
-def _shared(files: Mapping[str, bytes], paths: list[str]) -> dict[str, int]:
-    """The pieces that several pages have, in the order of their first page, and their numbers."""
-    count = Counter(piece for path in paths for piece in _pieces(files[path]))
-    return {piece: number for number, piece in enumerate(piece for piece, uses in count.items() if uses > 1)}
+class _Shared:
+    """The pieces that several pages have, numbered in the order in which they are met."""
+
+    def __init__(self, pages: Iterable[bytes]) -> None:
+        # counted by their hash: all texts of a large site would be in memory once more
+        self._uses = Counter(hash(piece) for page in pages for piece in _pieces(page))
+        self.numbers: dict[str, int] = {}
+
+    def piece(self, text: str) -> Piece:
+        """The piece's number, or its text where no other page has it."""
+        return self.numbers.setdefault(text, len(self.numbers)) if self._uses[hash(text)] > 1 else text
 
 
 def _pieces(page: bytes) -> list[str]:
     """A page cut where what is its own begins and ends: title, body and main part."""
-    return [piece for piece in _EDGES.split(page.decode()) if piece]
+    text = page.decode()
+    found = ((text.find(mark), len(mark) if mark.startswith("</") else 0) for mark in _EDGES)
+    cuts = sorted({0, len(text), *(at + after for at, after in found if at >= 0)})
+    return [text[start:end] for start, end in pairwise(cuts)]
 
 
-def _chunks(
-    files: Mapping[str, bytes], paths: list[str], shared: Mapping[str, int]
-) -> Iterator[dict[str, list[Piece]]]:
+def _chunks(files: Mapping[str, bytes], paths: list[str], shared: _Shared) -> Iterator[dict[str, list[Piece]]]:
     """The pages in groups of about one size."""
     chunk: dict[str, list[Piece]] = {}
     room = _CHUNK
     for path in paths:
-        chunk[path] = [shared.get(piece, piece) for piece in _pieces(files[path])]
+        chunk[path] = [shared.piece(piece) for piece in _pieces(files[path])]
         room -= sum(len(piece) for piece in chunk[path] if isinstance(piece, str))
         if room < 0:
             yield chunk

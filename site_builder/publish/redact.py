@@ -30,7 +30,8 @@ def redact(book: Book) -> Book:
     contacts = [plan.contact for plan in book.plans]
     hidden = [*(each for each in contacts if is_left_out(each, book.settings)), *book.unreadable]
     hides = _hiding(Directory([*contacts, *book.unreadable]), {each.path for each in hidden})
-    veils = {each.path: _Veil(each, hides) for each in contacts if each not in hidden}
+    kept = [each for each in contacts if not is_left_out(each, book.settings)]
+    veils = {each.path: _Veil(each, book.texts[each.path], hides) for each in kept}
     return replace(
         book,
         plans=tuple(veils[plan.contact.path].plan(plan) for plan in book.plans if plan.contact.path in veils),
@@ -61,7 +62,7 @@ def _hiding(directory: Directory, paths: set[str]) -> Callable[[str], bool]:
 class _Veil:
     """What one kept person's file says, with those who are left out made nobody in particular."""
 
-    def __init__(self, contact: Contact, hides: Callable[[str], bool]) -> None:
+    def __init__(self, contact: Contact, text: str, hides: Callable[[str], bool]) -> None:
         self._hides = hides
         self._named = [
             (place.line, name)
@@ -71,7 +72,8 @@ class _Veil:
             ]
             if name and hides(name)
         ]
-        self._spoken = self._sentences(contact)
+        self._names_somebody = bool(self._named) or any(map(hides, _LINK.findall(text)))
+        self._spoken = self._sentences(contact) if self._names_somebody else []
 
     def _sentences(self, contact: Contact) -> list[tuple[str, str]]:
         """What sentences about this person may quote, longest first, and what they say instead."""
@@ -105,18 +107,22 @@ class _Veil:
 
     def plan(self, plan: Plan) -> Plan:
         """All that is planned for the person; the same value where nobody is named who is left out."""
+        if not self._names_somebody:
+            return plan
         contact = _mapped(plan.contact, self.text, self.event)
         contact = replace(contact, introduced_by=self.name(contact.introduced_by))
-        if contact == plan.contact:
-            return plan
         return replace(_mapped(replace(plan, contact=contact), self.sentence, self.event), contact=contact)
 
     def problem(self, problem: Problem) -> Problem:
         """What there is to mend in the file."""
+        if not self._names_somebody:
+            return problem
         return _mapped(problem, self.sentence)
 
     def file(self, text: str) -> str:
         """The file as it is shown."""
+        if not self._names_somebody:
+            return text
         lines = text.split("\n")
         for number, name in self._named:
             if number <= len(lines):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from site_builder.publish.envelope import Lock, seal
+from site_builder.publish.story import empty_folder
 from site_builder.theme import Theme
 from tests.publish.conftest import PASSPHRASE, real_page
 from tests.publish.engines import ENGINES
@@ -23,7 +25,8 @@ NOTES = {
     "ada": "---\nname: Ada Okafor\norg: Lumen Labs\ncircle: partners\n---\n\nSee [[Ben Ito]] and [[Cleo]].\n\n"
     "## Log\n\n- 2026-11-18 met: SlowConf\n- 2026-11-20 promised: the budget by 2026-11-27\n",
     "ben": "---\nname: Ben Ito\nprivate: true\n---\n\n## Log\n\n- 2026-11-18 met: SlowConf\n",
-    "cleo": "---\nname: Cleo Vargas\n---\n\n## Log\n\n- 2026-11-18 met: at the harbour\n",
+    "cleo": "---\nname: Cleo Vargas\nemail: cleo@harbour.example\nlinks: {site: https://harbour.example/cleo}\n"
+    "---\n\n## Log\n\n- 2026-11-18 met: at the harbour\n",
 }
 
 
@@ -167,6 +170,29 @@ def test_browser_that_lacks_something_is_told(missing: str, page: Any, address: 
     page.goto(address)
     page.wait_for_selector("#unlock-said:not([hidden])")
     assert page.inner_text("#unlock-said") == "This browser cannot open it here. Try https, or a newer browser."
+
+
+def test_page_inside_another_page_does_not_open(page: Any, address: str, tmp_path: Path) -> None:
+    (tmp_path / "outer.html").write_text('<iframe src="index.html"></iframe>')
+    page.goto((tmp_path / "outer.html").as_uri())
+    said = page.frame_locator("iframe").locator("#unlock-said:not([hidden])")
+    assert said.inner_text() == "Open this page in a window of its own."
+
+
+def test_links_out_open_a_new_tab(page: Any, address: str) -> None:
+    page.goto(address)
+    unlock(page)
+    page.evaluate("[...document.querySelectorAll('a')].find((a) => a.textContent.includes('Cleo Vargas')).click()")
+    page.wait_for_selector("h1:has-text('Cleo Vargas')")
+    link = page.locator("a[href='https://harbour.example/cleo']").first
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener noreferrer")
+    assert page.locator("a[href^='mailto:']").first.get_attribute("target") is None
+
+
+def test_nothing_in_it_follows_a_build(theme: Theme) -> None:
+    page = empty_folder(theme)["index.html"].decode()
+    assert not re.findall(r"build\.js|EventSource|WebSocket|XMLHttpRequest|fetch\(|sendBeacon|vscode|obsidian", page)
+    assert "connect-src 'none'" in page
 
 
 def test_without_script_it_says_so(chromium: Any, address: str) -> None:

@@ -4,6 +4,7 @@ const WORDS = {
   wrong: "That did not open it. Look for a capital letter or a space.",
   damaged: "This file is damaged. Fetch it again, or publish once more.",
   unable: "This browser cannot open it here. Try https, or a newer browser.",
+  framed: "Open this page in a window of its own.",
   caps: "Caps lock is on.",
 };
 const $ = (selector) => document.querySelector(selector);
@@ -20,6 +21,7 @@ const say = (word) => {
 };
 
 const obstacle = async () => {
+  if (window.top !== window) return "framed"; // whoever shows it inside another page may watch what is typed
   if (!window.crypto?.subtle || !window.DecompressionStream) return "unable";
   try {
     readHeader(sealed().header);
@@ -76,7 +78,10 @@ window.addEventListener("pageshow", (event) => { if (event.persisted) location.r
 document.addEventListener("DOMContentLoaded", async () => {
   const form = $("#unlock"), field = $("#passphrase"), eye = $("#unlock [data-eye]");
   form.addEventListener("submit", (event) => { event.preventDefault(); tryToOpen(); });
-  field.addEventListener("keyup", (event) => { if (event.getModifierState?.("CapsLock")) say("caps"); });
+  field.addEventListener("keyup", (event) => {
+    if (event.getModifierState?.("CapsLock")) say("caps");
+    else if ($("#unlock-said").textContent === WORDS.caps) say("");
+  });
   eye.addEventListener("click", () => {
     const shown = field.type === "password";
     field.type = shown ? "text" : "password";
