@@ -11,6 +11,8 @@ from site_builder.cli.book import the_book, the_notebook
 from site_builder.cli.options import today_option
 from site_builder.cli.report import summary, told
 from site_builder.cli.terminal import say, show
+from site_builder.exchange.duplicates import duplicates
+from site_builder.exchange.identity import region_of
 from site_builder.problems import Problem, errors
 from site_builder.reading import with_relations
 from site_builder.site.health import said_once
@@ -30,7 +32,8 @@ def run(args: Namespace) -> int:
     """
     notebook = the_notebook(args)
     book = with_relations(the_book(args, notebook))
-    problems = sorted(book.problems, key=lambda problem: (problem.place, problem.severity))
+    twice = duplicates((plan.contact for plan in book.plans), region_of(notebook.settings))
+    problems = sorted((*book.problems, *twice), key=lambda problem: (problem.place, problem.severity))
     if args.json:
         show(as_json(problems))
     else:

@@ -13,8 +13,9 @@ from site_builder.cli.changes import Change
 from site_builder.cli.gather import Gathered
 from site_builder.cli.progress import Progress
 from site_builder.exchange.card import Card, LogLine, tidy
+from site_builder.exchange.identity import region_of
 from site_builder.exchange.match import People
-from site_builder.exchange.merge import Additions, additions, difference_note
+from site_builder.exchange.merge import Additions, additions, difference_note, is_lost
 from site_builder.exchange.note_in import card_of
 from site_builder.exchange.note_out import contact_of, note_text
 from site_builder.model import Contact, Status
@@ -54,7 +55,7 @@ class TakingIn:
     def into(cls, notebook: Notebook, today: date, progress: Progress, into: str, circle: str) -> TakingIn:
         """The notebook as it is; new people go into that folder below contacts/, and that circle."""
         settings = notebook.settings
-        people = People(region=settings.holidays[0][:2] if settings.holidays else "")
+        people = People(region=region_of(settings))
         taking = cls(notebook, today, _folder(settings, into), tidy(circle), people)
         sources = progress.each(notebook.sources(), "Reading notes", len(notebook.tree.contacts))
         for source in sources:
@@ -109,7 +110,7 @@ class TakingIn:
         except NotYaml as error:
             return Outcome("unclear", place, contact.name, f"{known.path} can't be read: {error.message}")
         after = self._read_again(known, new)
-        if after is None or _is_lost(known, after) or additions(after, contact, card.log, self._log(after, new)):
+        if after is None or is_lost(known, after) or additions(after, contact, card.log, self._log(after, new)):
             return Outcome(
                 "unclear", place, contact.name, f"{known.path} can't take it as it is written: add it by hand"
             )
@@ -152,14 +153,6 @@ class TakingIn:
 def _contact(card: Card, settings: Settings) -> Contact | None:
     contact = contact_of(card, settings)[0]
     return None if contact is None or contact.unreadable else contact
-
-
-def _is_lost(before: Contact, after: Contact) -> bool:
-    """Something that the note said is no longer there."""
-    lists = ("aliases", "email", "phone", "links", "tags", "dates", "busy", "more", "log")
-    texts = ("name", "org", "role", "location", "circle", "every", "birthday", "status", "follow_up", "introduced_by")
-    shorter = any(len(getattr(after, key)) < len(getattr(before, key)) for key in lists)
-    return shorter or any(getattr(before, key) and not getattr(after, key) for key in texts)
 
 
 def _folder(settings: Settings, into: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from site_builder.model import Contact, Reach
+from site_builder.settings import Settings
 from site_builder.text.keys import NETWORKS
 from site_builder.text.slug import fold
 
@@ -26,6 +27,11 @@ def keys_of(contact: Contact, region: str = "") -> Iterator[str]:
     yield from (f"email:{each.value.lower()}" for each in contact.email if "@" in each.value)
     yield from (f"phone:{number}" for each in contact.phone if (number := number_key(each.value, region)))
     yield from (f"link:{page}" for each in contact.links if (page := profile_key(each)))
+
+
+def region_of(settings: Settings) -> str:
+    """The country whose numbers may be written without its code: that of the holidays."""
+    return settings.holidays[0][:2] if settings.holidays else ""
 
 
 def names_of(contact: Contact) -> set[str]:

@@ -11,12 +11,15 @@ from site_builder.exchange.card import LogLine
 from site_builder.exchange.identity import number_key
 from site_builder.exchange.note_in import day_text
 from site_builder.model import Contact, Event, Reach, Status, Verb
+from site_builder.text.keys import meaning
 from site_builder.text.slug import fold
 from site_builder.text.yaml_out import Value
 
 _TEXTS = ("prefers", "org", "role", "location", "timezone", "circle", "playbook", "introduced_by")
 _REACHES = ("email", "phone", "links")
 _LISTS = ("aliases", "tags")
+_MANY = (*_REACHES, *_LISTS, "dates", "busy", "more", "log")
+_ONE = ("name", *_TEXTS, "every", "status", "private")
 _TAG = re.compile(r"(?<=\s)#+")
 _LONGEST = 1_000  # characters of notes that a line of the log quotes
 
@@ -57,6 +60,12 @@ def additions(mine: Contact, theirs: Contact, log: Sequence[LogLine] = (), known
     )
 
 
+def is_lost(before: Contact, after: Contact) -> bool:
+    """Something that the note said is no longer said."""
+    shorter = any(len(getattr(after, key)) < len(getattr(before, key)) for key in _MANY)
+    return shorter or any(getattr(before, key) != getattr(after, key) for key in _ONE if getattr(before, key))
+
+
 def plain_words(text: str) -> str:
     """Words that a log line may quote: no arrow, tag or link of their own is read in them."""
     for arrow in ("->", "=>", "→"):
@@ -85,8 +94,10 @@ def _missing_texts(mine: Contact, theirs: Contact) -> Iterator[tuple[str, Value]
         yield "busy", [season.text for season in theirs.busy]
     for key in ("met", "last_touch"):
         event = _key_event(theirs, key)
-        if event and not _has(mine, event):
+        if event and not _has(mine, event) and not _key_event(mine, key):
             yield key, event.day.isoformat()
+            if event.text:
+                yield "met_at", event.text
 
 
 def _missing_items(mine: Contact, theirs: Contact) -> Iterator[tuple[str, tuple[Reach, ...]]]:
@@ -106,8 +117,9 @@ def _missing_items(mine: Contact, theirs: Contact) -> Iterator[tuple[str, tuple[
 
 
 def _missing_more(mine: Contact, theirs: Contact) -> dict[str, str]:
+    """Keys that mean something here are none of these: beside others they might mean it now."""
     known = {fold(key) for key, _ in mine.more}
-    return {key: value for key, value in theirs.more if fold(key) not in known}
+    return {key: value for key, value in theirs.more if fold(key) not in known and value and not meaning(key)}
 
 
 def _missing_lines(log: Sequence[LogLine], known: Sequence[LogLine]) -> tuple[LogLine, ...]:
@@ -144,12 +156,15 @@ def _different_days(mine: Contact, theirs: Contact) -> Iterator[str]:
         here, there = _key_event(mine, key), _key_event(theirs, key)
         if here and there and not _has(mine, there):
             yield f"{key} {there.day}"
+        if there and there.text and here and fold(there.text) != fold(here.text):
+            yield f'met_at "{there.text}"'
 
 
 def _different_more(mine: Contact, theirs: Contact) -> Iterator[str]:
     known = {fold(key): value for key, value in mine.more}
     for key, value in theirs.more:
-        if fold(key) in known and fold(known[fold(key)]) != fold(value):
+        there = fold(key) in known
+        if value and (fold(known[fold(key)]) != fold(value) if there else meaning(key)):
             yield f'{key} "{value}"'
     notes, here = " ".join(theirs.notes.split()), " ".join(mine.notes.split())
     if notes and here and notes not in here:

@@ -68,6 +68,18 @@ def set_key(data: bytes, key: str, value: Value) -> Edited:
     return Edited(data=insert_lines(data, at, [f"{key}: {yaml_value(value)}"]), line=at + 1)
 
 
+def remove_key(data: bytes, key: str) -> bytes:
+    """The note without that key and its value; as it is where the key is not there."""
+    note = note_in(data)
+    keys = [name for name, _ in note.keyed]
+    for number, name in enumerate(keys):
+        if _same(name.value, key):
+            end = keys[number + 1].line if number + 1 < len(keys) else note.body_line - 1
+            lines = _lines(data)
+            return b"".join([*lines[: name.line - 1], *lines[_value_end(lines, name.line - 1, end - 1) :]])
+    return data
+
+
 def note_in(data: bytes) -> Note:
     """Both halves of a note; raises NotYaml where the front matter can't be read."""
     return read_note(source_of("", data).text)
@@ -112,8 +124,7 @@ def _line_end(lines: Sequence[bytes], at: int) -> bytes:
 def _replace(data: bytes, first: int, end: int, value: Value) -> bytes:
     """Another value for the key on line `first`; its old one may run on up to line `end`."""
     lines = _lines(data)
-    while end > first + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith(b"#")):
-        end -= 1  # what stands between two keys belongs to the second
+    end = _value_end(lines, first, end)
     ending = _END.search(lines[first])
     line = lines[first].decode("utf-8").rstrip("\r\n")
     match = _PAIR.fullmatch(line) if end == first + 1 else None
@@ -121,6 +132,13 @@ def _replace(data: bytes, first: int, end: int, value: Value) -> bytes:
     head = match["head"] if match else line[: line.index(":") + 1] + " "
     lines[first:end] = [f"{head}{yaml_value(value)}{tail}".encode() + (ending[0] if ending else b"")]
     return b"".join(lines)
+
+
+def _value_end(lines: Sequence[bytes], first: int, end: int) -> int:
+    """The line after the value of the key on line `first`: what stands between two keys belongs to the second."""
+    while end > first + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith(b"#")):
+        end -= 1
+    return end
 
 
 def _with_front_matter(data: bytes, key: str, value: Value) -> bytes:

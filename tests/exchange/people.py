@@ -70,5 +70,6 @@ def kept(contact: Contact) -> Contact:
     log = tuple(replace(event, place=NOWHERE) for event in contact.log)
     dates = tuple(replace(day, place=NOWHERE) for day in contact.dates)
     birthday = contact.birthday and replace(contact.birthday, place=NOWHERE)
-    return replace(contact, slug="", path="", places={}, log=log, dates=dates, birthday=birthday, newest_first=False,
+    more = tuple(pair for pair in contact.more if pair[1])
+    return replace(contact, more=more, slug="", path="", places={}, log=log, dates=dates, birthday=birthday, newest_first=False,
                    notes=contact.notes.strip(), notes_line=1)  # fmt: skip
