@@ -3,11 +3,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BROWSERS := chromium firefox-esr# the commands, and the packages of Debian that have them
+# Browsers and editors that tests drive: the command, and the package of Debian that has it.
+TOOLS := chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb \
+	vim:vim emacs:emacs-nox nano:nano
 SAMPLE_DAY := 2026-11-23# the people in contacts/ are invented, and it is always this Monday for them
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden bench browser clean
+.PHONY: help serve build test check golden bench tools clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,7 +20,7 @@ serve: $(VENV)/run ## the sample notebook, served to this machine and rebuilt on
 build: $(VENV)/run ## the sample notebook as a site in public/
 	$(BIN)/followup build --today $(SAMPLE_DAY)
 
-test: $(VENV)/dev browser ## all tests, those in a browser too
+test: $(VENV)/dev tools ## all tests, those in a browser too
 	$(BIN)/pytest -n auto
 
 check: $(VENV)/dev ## types, style and format
@@ -32,13 +34,13 @@ golden: $(VENV)/dev ## write the golden sites again; read the difference before 
 bench: $(VENV)/dev ## what builds cost, beside Hugo where it is installed; BENCH="--sizes 100,1000 --runs 3"
 	$(BIN)/python -m tests.bench $(BENCH)
 
-browser: ## browsers for the tests: installed where that is possible, else said how
-	@for name in $(BROWSERS); do command -v $$name >/dev/null || missing="$$missing $$name"; done; \
+tools: ## browsers and editors for the tests: installed where that is possible, else said how
+	@for tool in $(TOOLS); do command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool#*:}"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	  apt-get update -q && apt-get install -qy --no-install-recommends $$missing; \
+	  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
 	else \
-	  echo "Some tests need a browser and are skipped: install the packages$$missing to run them."; \
+	  echo "Some tests drive a browser or an editor and are skipped: install the packages$$missing to run them."; \
 	fi
 
 clean: ## remove .venv, the built sites and the caches

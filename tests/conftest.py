@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
+MAY_BE_ABSENT = ("the sample files are not here", "the first copy of the cases is not here")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -16,3 +19,21 @@ def samples() -> Path:
     if not folder.is_dir():
         pytest.skip("the sample files are not here")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` rewrites the golden files with what the program makes now."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where FOLLOWUP_REQUIRED is set, a test that can't run for want of a browser or an editor has failed."""
+    report = yield
+    if report.skipped and os.environ.get("FOLLOWUP_REQUIRED") and not hasattr(report, "wasxfail"):
+        why = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if not any(reason in why for reason in MAY_BE_ABSENT):
+            report.outcome, report.longrepr = "failed", f"it could not run, and must here: {why}"
+    return report
