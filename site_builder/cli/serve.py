@@ -113,6 +113,7 @@ def _watch(args: Namespace, notebook: Notebook, board: Board, progress: Progress
         stage=Stage(board, output, notebook.root),
         say=lambda text: _say(args, text),
         polling=args.poll,
+        others_at_work=inputs.git_is_at_work,
     )
 
 

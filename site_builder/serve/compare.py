@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -35,6 +35,9 @@ class Tree(Protocol):
     def list(self) -> Listing:
         """What is there now; raises GoneError where there is no telling."""
 
+    def glance(self, hinted: Collection[str]) -> Mapping[str, Stamp] | None:
+        """The same of some files alone, where all that was hinted at are files listed before that are still there."""
+
     def read(self, path: str) -> Source | None:
         """The text of a file listed last, or the reason why it has none; None where it is gone."""
 
@@ -57,6 +60,11 @@ class Comparison:
         self._known: dict[str, Known] = {}
         self.hold = Hold(clock)
         self.problems: tuple[Problem, ...] = ()  # what the last listing refused
+
+    def differences_at(self, hinted: Collection[str]) -> dict[str, Source | None]:
+        """The same, but what is not hinted at may be left for later: a save should not cost a look at everybody."""
+        stamps = self._tree.glance(hinted)
+        return self.differences() if stamps is None else self._changed(stamps)
 
     def differences(self) -> dict[str, Source | None]:
         """The files that are new, changed or gone (None), from now on believed; held ones come with a later call."""

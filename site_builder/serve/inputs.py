@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import stat
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from site_builder.model import Source
 from site_builder.notebook.read import read_source
 from site_builder.notebook.tree import MESSAGES, SETTINGS, File, find_file, is_noise, list_tree
 from site_builder.problems import Problem
-from site_builder.serve.compare import GoneError, Listing
+from site_builder.serve.compare import GoneError, Listing, Stamp
 from site_builder.settings import Settings
 
 THEMES = "themes"
+GIT_PATIENCE = 5.0  # seconds
 
 
 class Inputs:
@@ -22,6 +24,7 @@ class Inputs:
     def __init__(self, root: Path, settings: Callable[[], Settings], output: Path) -> None:
         self._root, self._settings, self._output = root, settings, output
         self._files: dict[str, File] = {}
+        self._git = next((folder / ".git" for folder in (root, *root.parents) if (folder / ".git").is_dir()), None)
 
     def list(self) -> Listing:
         """All files that a build reads; raises GoneError while the contacts are not to be seen."""
@@ -33,7 +36,19 @@ class Inputs:
         refused = (alone,) if isinstance(alone, Problem) else ()
         files = [*tree.contacts, *tree.messages, *settings, *_theme_files(self._root / THEMES)]
         self._files = {file.path: file for file in files}
+        self._by_disk = {file.disk: file for file in files if file.disk}
         return Listing({file.path: file.stamp for file in files}, tree.problems + refused)
+
+    def glance(self, hinted: Collection[str]) -> dict[str, Stamp] | None:
+        """The stamps of these files alone; None where one of them is not known, or no file any more."""
+        stamps = {}
+        for disk in hinted:
+            file = self._by_disk.get(disk)
+            info = _lstat(disk) if file else None
+            if not file or not info or not stat.S_ISREG(info.st_mode):
+                return None
+            stamps[file.path] = _stamp(info)
+        return stamps
 
     def read(self, path: str) -> Source | None:
         """The file's text, or the reason why it has none; None where it is gone."""
@@ -60,6 +75,14 @@ class Inputs:
         top = inside.parts[0] if inside.parts else ""
         return not (ours or hidden or is_noise(inside.name)) and (path.endswith(".md") or top in (SETTINGS, THEMES))
 
+    def git_is_at_work(self, now: float) -> bool:
+        """Git holds the lock of its index: a checkout or a merge is writing files, and more are to come.
+
+        A lock that is older than some seconds may be left from a crash, or be held by an open editor.
+        """
+        info = _lstat(str(self._git / "index.lock")) if self._git else None
+        return info is not None and abs(now - info.st_mtime) < GIT_PATIENCE
+
     def _look_into(self, contacts: str) -> None:
         try:
             os.scandir(self._root / contacts).close()
@@ -73,6 +96,15 @@ def _theme_files(themes: Path) -> Iterator[File]:
         for name in names:
             disk = os.path.join(folder, name)
             if not is_noise(name) and os.path.isfile(disk):
-                info = os.stat(disk)
-                stamp = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
-                yield File((THEMES / Path(disk).relative_to(themes)).as_posix(), disk, stamp)
+                yield File((THEMES / Path(disk).relative_to(themes)).as_posix(), disk, _stamp(os.stat(disk)))
+
+
+def _lstat(disk: str) -> os.stat_result | None:
+    try:
+        return os.lstat(disk)
+    except OSError:
+        return None
+
+
+def _stamp(info: os.stat_result) -> Stamp:
+    return info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino

@@ -13,7 +13,7 @@ BREATH = 0.5  # seconds without a change before the next one counts as a single 
 STORM = 0.3  # never wait longer than this from the first hint on
 
 SWEEP = 2.0
-SHARE = 150  # idle, a sweep that took n seconds of processor time comes every SHARE * n: below 1 % of a core
+SHARE = 200  # idle, a sweep that took n seconds of processor time comes every SHARE * n: below 1 % of a core
 LONGEST_SWEEP = 30.0
 CALM = 20.0  # seconds without a change after which the notebook counts as idle
 
@@ -33,8 +33,8 @@ class Hints(Protocol):
         """The next hint, or None when there is none in that time."""
 
 
-def settle(first: Hint, hints: Hints, clock: Clock, *, calm: float) -> None:
-    """Return when the folder has been quiet for a moment after the first hint, or after 0.3 s of a storm.
+def settle(first: Hint, hints: Hints, clock: Clock, *, calm: float) -> set[str]:
+    """The paths hinted at, when the folder has been quiet for a moment after the first, or after 0.3 s of a storm.
 
     A single save is over when its file is closed; so shortly after another change it may be part of a storm.
     """
@@ -44,9 +44,10 @@ def settle(first: Hint, hints: Hints, clock: Clock, *, calm: float) -> None:
         moment = SAVED if hint.saved and len(paths) == 1 and calm > BREATH else QUIET
         following = hints.wait(min(moment, left))
         if following is None:
-            return
+            break
         hint = following
         paths.add(hint.path)
+    return paths
 
 
 def sweep_after(cost: float, calm: float) -> float:

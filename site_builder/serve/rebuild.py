@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from site_builder.build import Dress, Request, build_site, read_book
+from site_builder.build import Dress, build_site
 from site_builder.memory import Memory
 from site_builder.model import Plan, Source
 from site_builder.notebook.dress import THEMES
@@ -15,6 +15,7 @@ from site_builder.notebook.folder import Notebook, open_notebook
 from site_builder.notebook.messages import with_built_in
 from site_builder.notebook.tree import MESSAGES, SETTINGS
 from site_builder.problems import Problem
+from site_builder.reading import Request, read_book
 from site_builder.serve.good import LastGood
 from site_builder.settings import Settings
 

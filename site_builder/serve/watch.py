@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -17,6 +17,7 @@ from site_builder.serve.say import caused
 Changes = Mapping[str, Source | None]  # None: the file is gone
 
 
+GIT_PAUSE = 0.05  # seconds between two looks at whether git is done
 AGAIN = {  # what is said when a trouble is over
     "events": "file events are back",
     "contacts": "the contacts are back",
@@ -82,6 +83,7 @@ class Watch:
     stage: Stage
     say: Callable[[str], None]
     polling: bool = False  # asked for by --poll
+    others_at_work: Callable[[float], bool] = lambda now: False  # another program is writing many files just now
 
     def __post_init__(self) -> None:
         self.builds = 0
@@ -94,6 +96,7 @@ class Watch:
         self._news: dict[str, str] = {}  # what is wrong with the watching itself, by subject; said once
         self._unwritten = False
         self._sweep_cost, self._last_change = 0.0, float("-inf")
+        self._last_sweep = self.clock.running()
 
     def start(self) -> Sequence[Problem]:
         """The first build, and what is wrong in the notebook.
@@ -111,19 +114,24 @@ class Watch:
     def turn(self) -> None:
         """Wait for a hint or until it is time to look, then look."""
         hint = self.events.wait(self._patience())
-        if hint:
-            settle(hint, self.events, self.clock, calm=self._calm)
-        self.look()
+        hinted = settle(hint, self.events, self.clock, calm=self._calm) if hint else set()
+        while self.others_at_work(self.clock.wall()):
+            self.events.wait(GIT_PAUSE)
+            hinted = set()
+        self.look(hinted)
 
-    def look(self) -> None:
-        """Compare the tree with what is known, and rebuild where it differs, or where the day has turned."""
+    def look(self, hinted: Collection[str] = ()) -> None:
+        """Compare the tree with what is known, and rebuild where it differs, or where the day has turned.
+
+        Where some files were hinted at, a look at them will do until the next sweep is due.
+        """
         jumped = self._jumps.seconds()
         if jumped:
             self.comparison.doubt()
             self.say(f"the clock moved by {in_words(jumped)}: looked at everything again")
         self.events.refresh()
         self._tell("events", self._about_events())
-        found = self._compare()
+        found = self._compare(hinted if self._until_sweep() > 0 and not jumped else ())
         if found is None:
             return
         day, refused = self.today(), self.comparison.problems
@@ -134,28 +142,33 @@ class Watch:
 
     def _patience(self) -> float:
         """How long to wait for a hint: until the next sweep, or until a held file is believed."""
+        sweep, held = self._until_sweep(), self.comparison.hold.next_look
+        return max(0.0, sweep if held is None else min(sweep, held - self.clock.running()))
+
+    def _until_sweep(self) -> float:
         sweeping = self.polling or bool(self.events.trouble)
-        sweep = sweep_after(self._sweep_cost, self._calm if sweeping else float("inf"))
-        held = self.comparison.hold.next_look
-        return sweep if held is None else max(0.0, min(sweep, held - self.clock.running()))
+        every = sweep_after(self._sweep_cost, self._calm if sweeping else float("inf"))
+        return self._last_sweep + every - self.clock.running()
 
     @property
     def _calm(self) -> float:
         """For how long nothing has changed."""
         return self.clock.running() - self._last_change
 
-    def _compare(self) -> dict[str, Source | None] | None:
+    def _compare(self, hinted: Collection[str]) -> dict[str, Source | None] | None:
         """What differs; None while the contacts are gone, and the last good site stays."""
         before = self.clock.busy()
+        if not hinted:
+            self._last_sweep = self.clock.running()
         try:
-            found = self.comparison.differences()
+            found = self.comparison.differences_at(hinted) if hinted else self.comparison.differences()
         except GoneError as error:
             self._tell("contacts", f"{error}; the last good site stays")
             return None
         self._tell("contacts", "")
         if found:
             self._last_change = self.clock.running()
-        else:
+        elif not hinted:
             self._sweep_cost = self.clock.busy() - before
         return found
 

@@ -58,7 +58,11 @@ class Running:
         )
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
-        self.address = self.wait_for(r"serving (http\S+),")[1]
+        try:
+            self.address = self.wait_for(r"serving (http\S+),")[1]
+        except AssertionError:
+            self.stop(signal.SIGKILL)
+            raise
 
     def _listen(self) -> None:
         assert self.process.stderr

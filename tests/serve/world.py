@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -80,6 +80,7 @@ class World:
         self.seconds, self.wall_offset = 0.0, NOON
         self.files: dict[str, Source] = {}
         self.stamps: dict[str, Stamp] = {}
+        self.listed: set[str] = set()
         self.refused: tuple[Problem, ...] = ()
         self.unseen = False  # the folder of the contacts is gone
         self.full = False  # the disk
@@ -139,6 +140,7 @@ class World:
     def rename(self, path: str, to: str) -> None:
         self.files[to] = Source(path=to, text=self.files.pop(path).text)
         self.stamps[to] = self.stamps.pop(path)
+        self._hint(Hint(path))
         self._hint(Hint(to, saved=True))
 
     def sleep(self, seconds: float) -> None:
@@ -169,7 +171,13 @@ class World:
         self._spent += self.sweep_cost
         if self.unseen:
             raise GoneError("the folder contacts/ can't be seen: No such file or directory")
+        self.listed = set(self.stamps)
         return Listing(dict(self.stamps), self.refused)
+
+    def glance(self, hinted: Collection[str]) -> Mapping[str, Stamp] | None:
+        if not self.listed & self.stamps.keys() >= set(hinted):
+            return None
+        return {path: self.stamps[path] for path in hinted}
 
     def read(self, path: str) -> Source | None:
         self.reads.append(path)
