@@ -22,6 +22,7 @@ from site_builder.text.verbs import CHANNELS, VERBS
 from site_builder.text.yaml_out import yaml_word
 
 _DAY_HEADING = re.compile(r"(#{1,6})[ \t]+\[{0,2}(\d{4}-\d\d-\d\d)\]{0,2}(?:[ \t]*[-–—:][ \t]*(.+?))?[ \t#]*")
+_BOLD_DAY = re.compile(r"^\*{1,2}(\d{4}-\d\d-\d\d)\*{1,2}:?\s*")
 _HEADING = re.compile(r"(#{1,6})[ \t]")
 _FIELD = re.compile(r"[-*+][ \t]+\*\*(.+?):?\*\*:?[ \t]*(.*)")
 _FACT = re.compile(r"[-*+][ \t]+([A-Za-z][\w ]{1,30}):[ \t]+(\S.*)")
@@ -136,4 +137,4 @@ def _with_verbs(contact: Contact, log: tuple[LogLine, ...]) -> Iterator[LogLine]
         if event is not None and event.verb is Verb.NOTE and not event.word:
             yield LogLine(tidy(f"{event.day} {event.time} note: {plain_words(event.text)}"), line.more)
         else:
-            yield line
+            yield line._replace(words=_BOLD_DAY.sub(r"\1 ", line.words))

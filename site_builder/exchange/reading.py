@@ -41,7 +41,7 @@ def _refuse(data: bytes) -> None:
     for magic, what in _ARCHIVES:
         if data.startswith(magic):
             raise NoCards(f"it is {what}: unpack it, or export it as {KNOWN}")
-    if b"\0" in data[:4_000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in data[:4_000] and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"BEGIN:VCARD")):
         raise NoCards(f"it is no text: I read {KNOWN}")
 
 

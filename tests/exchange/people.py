@@ -16,7 +16,9 @@ SETTINGS = Settings()
 NOWHERE = Place(path="")
 
 words = st.text(min_size=1, max_size=30).filter(lambda text: text.strip())
-short = st.one_of(st.sampled_from(["Ada", "work", "a: b", "x, y; z", '"q"', "= 1", "+49 30 1234567", "\\n", "'s"]), words)
+short = st.one_of(
+    st.sampled_from(["Ada", "work", "a: b", "x, y; z", '"q"', "= 1", "+49 30 1234567", "\\n", "'s"]), words
+)
 plain = words.map(tidy).filter(bool)  # the reader keeps labels as they are written
 labels = st.one_of(st.just(""), st.sampled_from(["work", "home", "mobile", "cell", "a:b", "linkedin"]), plain)
 reach = st.builds(Reach, label=labels, value=short)
@@ -26,7 +28,9 @@ verbs = st.sampled_from(["met", "sent email", "talked", "heard", "note", "promis
 lines = st.builds(lambda day, verb, text: f"{day} {verb}: {text}", days, verbs, short)
 yearly = st.one_of(days, st.dates().map(lambda day: f"{day:%m-%d}"), st.just(""))
 maybe = st.one_of(st.just(""), short)
-notes = st.one_of(maybe, st.lists(words, max_size=5).map("\n".join), st.just("# Head\n\n## Log\n\n- 2026-01-01 met: x\n```"))
+notes = st.one_of(
+    maybe, st.lists(words, max_size=5).map("\n".join), st.just("# Head\n\n## Log\n\n- 2026-01-01 met: x\n```")
+)
 
 
 @st.composite

@@ -1,0 +1,91 @@
+"""CSV of Google Contacts, Outlook and LinkedIn, by the names of its columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.exchange.card import Card, Found, LogLine, NoCards, reaches
+from site_builder.exchange.csv_in import read_csv_file
+from site_builder.model import Reach
+
+
+def read(text: str | bytes) -> list[Card | str]:
+    """The cards of the file, or why a row is nobody."""
+    data = text if isinstance(text, bytes) else text.encode()
+    return [each.card if isinstance(each, Found) else each.why for each in read_csv_file(data)]
+
+
+NOBODY = "it has no name, no address and no number"
+
+
+@pytest.mark.parametrize(
+    ("text", "card"),
+    [
+        pytest.param(
+            "First Name,Middle Name,Last Name,Organization Name,Organization Title,Birthday,Labels,"
+            "E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value\n"
+            "Ada,,Okafor,Lumen,CTO,1988-03-15,* myContacts ::: Old team,* Work,a@x,,b@x ::: c@x,Mobile,+49 1\n",
+            Card(name="Ada Okafor", org="Lumen", role="CTO", birthday="1988-03-15", tags=("Old team",),
+                 email=reaches([("work", "a@x"), ("", "b@x"), ("", "c@x")]), phone=reaches([("mobile", "+49 1")])),
+            id="Google",
+        ),
+        pytest.param(
+            "Name,Given Name,Family Name,Birthday,Group Membership,E-mail 1 - Type,E-mail 1 - Value,"
+            "Organization 1 - Type,Organization 1 - Name,Organization 1 - Title,Event 1 - Type,Event 1 - Value,"
+            "Relation 1 - Type,Relation 1 - Value,Custom Field 1 - Type,Custom Field 1 - Value\n"
+            "Ada Okafor,Ada,Okafor,--03-15,* My Contacts,* Home,a@x,,Lumen,CTO,Anniversary,2019-06-01,Spouse,Jo,Shoes,41\n",
+            Card(name="Ada Okafor", org="Lumen", role="CTO", birthday="03-15", email=reaches([("home", "a@x")]),
+                 dates=(Reach(label="anniversary", value="2019-06-01"),),
+                 more=(Reach(label="related", value="Jo (spouse)"), Reach(label="Shoes", value="41"))),
+            id="Google, older",
+        ),
+        pytest.param(
+            "Title,First Name,Last Name,Company,Job Title,Home City,Business Phone,Mobile Phone,Birthday,"
+            "E-mail Address,E-mail 2 Address,Notes,Web Page,Priority,Sensitivity,Private\n"
+            'Dr.,Ada,Okafor,Lumen,CTO,Berlin,1,2,3/15/1988,a@x,b@x,"two\nlines",https://x,Normal,Normal,FALSE\n',
+            Card(name="Dr. Ada Okafor", org="Lumen", role="CTO", location="Berlin", birthday="1988-03-15",
+                 phone=reaches([("work", "1"), ("mobile", "2")]), email=reaches([("", "a@x"), ("", "b@x")]),
+                 notes="two\nlines", links=reaches([("", "https://x")])),
+            id="Outlook",
+        ),
+        pytest.param(
+            "Vorname;Nachname;Firma;E-Mail-Adresse;Mobiltelefon;Geburtstag\nAda;Okafor;Lumen;a@x;2;15.03.1988\n",
+            Card(name="Ada Okafor", org="Lumen", email=reaches([("", "a@x")]), phone=reaches([("mobile", "2")]),
+                 birthday="1988-03-15"),
+            id="Outlook in German, with semicolons",
+        ),
+        pytest.param(
+            'Notes:\n"When exporting, you may notice, that e-mails are missing."\n\n'
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            "Ada,Okafor,https://www.linkedin.com/in/ada,,Lumen,CTO,15 Jun 2026\n",
+            Card(name="Ada Okafor", org="Lumen", role="CTO", links=reaches([("linkedin", "https://www.linkedin.com/in/ada")]),
+                 log=(LogLine("2026-06-15 note: connected on LinkedIn"),)),
+            id="LinkedIn, below its preamble",
+        ),
+        pytest.param("name,email,last_contacted,cadence,Shoe size\nAda,a@x,2026-10-02,6 weeks,41\n",
+                     Card(name="Ada", email=reaches([("", "a@x")]), last_touch="2026-10-02", every="6 weeks",
+                          more=(Reach(label="Shoe size", value="41"),)), id="somebody's own"),
+        pytest.param("Name\tE-mail\nAda\ta@x\n".encode("utf-16"), Card(name="Ada", email=reaches([("", "a@x")])), id="UTF-16"),
+        pytest.param("\ufeffE-mail,Name\na@x,Zoë\n", Card(name="Zoë", email=reaches([("", "a@x")])), id="other order"),
+        pytest.param("Name,E-mail\nZoë,a@x\n".encode("cp1252"), Card(name="Zoë", email=reaches([("", "a@x")])), id="Windows"),
+    ],
+)  # fmt: skip
+def test_a_row(text: str | bytes, card: Card) -> None:
+    assert read(text) == [card]
+
+
+def test_days_of_a_column_agree_on_what_comes_first() -> None:
+    """One day that can't be a month tells of all."""
+    cards = read("Name,Birthday\nAda,3/4/1988\nBen,15/4/1988\n")
+    assert [card.birthday for card in cards if isinstance(card, Card)] == ["1988-04-03", "1988-04-15"]
+
+
+def test_rows_without_anybody_are_counted() -> None:
+    head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    assert read(f"{head},,,,,,30 Apr 2026\n\nAda,,,,,,\n") == [NOBODY, Card(name="Ada")]
+
+
+@pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "FROM,TO,DATE,CONTENT\nAda,Ben,2026-01-01,hi\n", "word\n" * 50])
+def test_no_table_of_people(text: str) -> None:
+    with pytest.raises(NoCards, match="no line of it has names of columns that I know"):
+        read(text)
