@@ -27,8 +27,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["build"], ["build", "--strict"], ["build", "--verbose"], ["publish"], ["publish", "--verbose"],
-        ["audit", "published"], ["audit", "public"], ["audit", "contacts"], ["audit", "."],
+        ["build", "--strict"], ["build", "--verbose"], ["publish", "--verbose"],
+        ["audit", "published"], ["audit", "public"], ["audit", "contacts"],
         ["publish", "verify", "published/index.html"],
     ],
     ids=" ".join,
