@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from site_builder.model import FollowUp, Plan
+from site_builder.problems import Problem, errors
 from site_builder.site import words
 
-MANY = 5  # more people than this are counted, not named
+MANY = 5  # more people or problems than this are counted, not named
 
 
 def caused(before: Sequence[Plan], after: Sequence[Plan], today: date) -> list[str]:
@@ -22,6 +23,16 @@ def caused(before: Sequence[Plan], after: Sequence[Plan], today: date) -> list[s
     lines = [f"{slug}: new; {_first(new[slug].outreach, today)}" for slug in come]
     lines += [f"{slug}: no longer there" for slug in gone]
     return [_plain(line) for line in [*lines, *(f"{slug}: {told}" for slug, told in moved)]]
+
+
+def news_of(before: Sequence[Problem], after: Sequence[Problem], saved: Collection[str]) -> list[str]:
+    """The problems that a save has brought, and the files in which it has mended the last error."""
+    known = set(before)
+    new = [str(problem) for problem in after if problem.place.path in saved and problem not in known]
+    wrong = {problem.place.path for problem in errors(after)}
+    mended = sorted({problem.place.path for problem in errors(before)} & set(saved) - wrong)
+    more = [f"and {len(new) - MANY} more problems: `followup check` lists them"] if len(new) > MANY else []
+    return [*new[:MANY], *more, *(f"{path}: mended" for path in mended)]
 
 
 def _moved(before: Plan, after: Plan, today: date) -> str:

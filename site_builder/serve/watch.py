@@ -12,7 +12,7 @@ from site_builder.problems import Problem, errors
 from site_builder.serve.clock import Clock, Jumps, in_words
 from site_builder.serve.compare import Comparison, GoneError
 from site_builder.serve.quiet import Hint, settle, sweep_after
-from site_builder.serve.say import caused
+from site_builder.serve.say import caused, news_of
 
 Changes = Mapping[str, Source | None]  # None: the file is gone
 
@@ -208,11 +208,7 @@ class Watch:
         return [problem for problem in errors(built.problems) if problem.place.path in self._saved]
 
     def _report(self, found: Changes, before: Built | None, built: Built, lines: Sequence[str], seconds: float) -> None:
-        known = set(before.problems) if before else set()
-        for problem in built.problems:
-            if problem not in known and problem.place.path in found:
-                self.say(str(problem))
-        for line in lines:
+        for line in (*news_of(before.problems if before else (), built.problems, found), *lines):
             self.say(line)
         if found:
             what = next(iter(found)) if len(found) == 1 else f"{len(found)} files"

@@ -163,7 +163,18 @@ def test_an_error_is_shown_with_its_place_until_it_is_mended() -> None:
     assert (world.troubles, world.said[0]) == ([error], "contacts/ada.md:4:1: error: that is no day")
     world.save(ADA, OLD)
     world.run(watch, 5)
-    assert world.troubles == []
+    assert (world.troubles, "contacts/ada.md: mended" in world.said) == ([], True)
+
+
+def test_many_errors_at_once_are_counted() -> None:
+    world = World(ada=OLD)
+    watch = world.watch()
+    for number in range(8):
+        world.at(1, partial(world.save, f"contacts/{number}.md", note("Ada", "2026-02-30 met: no such day")))
+    world.run(watch, 5)
+    errors = [f"contacts/{number}.md:4:1: error: that is no day" for number in range(5)]
+    more = "and 3 more problems: `followup check` lists them"
+    assert world.said == [*errors, more, "people: 8 new", "8 files: 0 ms"]
 
 
 def test_what_fails_to_build_leaves_the_last_good_site_and_is_told_once() -> None:
