@@ -92,11 +92,11 @@ class TakingIn:
 
     def _make(self, card: Card, contact: Contact) -> Outcome:
         slug, path = self._free(contact.name)
-        status = card.status or ("" if self.circle else Status.INBOX.value)
-        status = "" if status == Status.ACTIVE else status
-        made = replace(card, status=status, circle=card.circle or self.circle)
+        status = contact.status if card.status else Status.ACTIVE if self.circle else Status.INBOX
+        circle = card.circle or self.circle
+        made = replace(card, status="" if status is Status.ACTIVE else status.value, circle=circle)
         self.old[path], self.new[path] = None, note_text(made).encode()
-        self.people.add(replace(contact, slug=slug, path=path), new=True)
+        self.people.add(replace(contact, slug=slug, path=path, status=status, circle=circle), new=True)
         return Outcome("new", path, contact.name)
 
     def _fill(self, file: str, place: str, known: Contact, card: Card, contact: Contact) -> Outcome:

@@ -114,7 +114,7 @@ def run(args: Namespace) -> int:
 def _go_through(inbox: Inbox, keys: dict[str, Given], pressed: Iterator[str]) -> None:
     _show(inbox)
     for key in pressed:
-        if key in _ENDS:
+        if key in _ENDS or (inbox.at == len(inbox.waiting) and key != _UNDO):
             return
         if key == _UNDO:
             inbox.undo()
@@ -126,8 +126,6 @@ def _go_through(inbox: Inbox, keys: dict[str, Given], pressed: Iterator[str]) ->
         else:
             _show_legend(keys)
             continue
-        if inbox.at == len(inbox.waiting):
-            return
         _show(inbox)
 
 
@@ -149,6 +147,9 @@ def _show_legend(keys: dict[str, Given]) -> None:
 
 def _show(inbox: Inbox) -> None:
     """One person in a few lines."""
+    if inbox.at == len(inbox.waiting):
+        show("\nThat was everybody: u takes the last one back, any other key ends.")
+        return
     contact = inbox.waiting[inbox.at]
     show()
     count = paint(f"{inbox.at + 1} of {len(inbox.waiting)}", "dim")

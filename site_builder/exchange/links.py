@@ -8,7 +8,7 @@ from site_builder.model import Contact
 from site_builder.text.names import Directory, split_link
 
 _LINK = re.compile(
-    rb"\[\[(?P<target>[^\[\]|#^\r\n]+?)(?P<below>[#^][^\[\]|\r\n]*?)?(?P<bar>\\?\|)?(?P<label>[^\[\]\r\n]*)\]\]"
+    rb"\[\[(?P<target>[^\[\]|#^\r\n]+?)(?P<below>[#^][^\[\]|\r\n]*?)?(?:(?P<bar>\\?\|)[^\[\]\r\n]*)?\]\]"
 )
 
 

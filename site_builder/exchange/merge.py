@@ -11,7 +11,7 @@ from site_builder.exchange.card import LogLine
 from site_builder.exchange.identity import number_key
 from site_builder.exchange.note_in import day_text
 from site_builder.model import Contact, Event, Reach, Status, Verb
-from site_builder.text.keys import meaning
+from site_builder.text.keys import meaning, squeezed
 from site_builder.text.slug import fold
 from site_builder.text.yaml_out import Value
 
@@ -51,7 +51,7 @@ def additions(mine: Contact, theirs: Contact, log: Sequence[LogLine] = (), known
     different = [words for words in _differences(mine, theirs) if not _is_told(words, mine)]
     notes = _paragraphs(theirs.notes)
     return Additions(
-        texts=dict(_missing_texts(mine, theirs)),
+        texts={key: value for key, value in _missing_texts(mine, theirs) if squeezed(key) not in _blocked(mine)},
         items=dict(_missing_items(mine, theirs)),
         more=_missing_more(mine, theirs),
         log=_missing_lines(log, known),
@@ -76,6 +76,11 @@ def plain_words(text: str) -> str:
 def difference_note(words: Sequence[str], file: str) -> str:
     """The line of the log, but for its date, that tells what differs."""
     return plain_words(f"note: {file} says otherwise: {'; '.join(words)}")
+
+
+def _blocked(mine: Contact) -> set[str]:
+    """Keys that the note has, though nothing could be read there: they are not written over."""
+    return {squeezed(key) for key in (*mine.places, *(key for key, _ in mine.more))}
 
 
 def _missing_texts(mine: Contact, theirs: Contact) -> Iterator[tuple[str, Value]]:
@@ -110,6 +115,8 @@ def _missing_items(mine: Contact, theirs: Contact) -> Iterator[tuple[str, tuple[
         if new := tuple(Reach(label="", value=word) for word in getattr(theirs, key) if fold(word) not in known):
             yield key, new
     labels = {fold(day.label) for day in mine.dates}
+    if "dates" in mine.places and not mine.dates:
+        return
     if new := tuple(
         Reach(label=day.label, value=day_text(day)) for day in theirs.dates if fold(day.label) not in labels
     ):
@@ -143,6 +150,9 @@ def _differences(mine: Contact, theirs: Contact) -> Iterator[str]:
         yield f"follow_up {theirs.follow_up.day}"
     if "status" in theirs.places and theirs.status not in (mine.status, Status.INBOX):
         yield f"status {theirs.status}"
+    for key, value in _missing_texts(mine, theirs):
+        if squeezed(key) in _blocked(mine):
+            yield f'{key} "{value if isinstance(value, str) else ", ".join(map(str, value))}"'
     yield from _different_days(mine, theirs)
     yield from _different_more(mine, theirs)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from site_builder.notebook.read import source_of
 from site_builder.text.front_matter import Note, read_note
 from site_builder.text.log import Bullet, Section, log_sections
-from site_builder.text.yaml_out import Value, yaml_value
+from site_builder.text.yaml_out import Value, yaml_value, yaml_word
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _END = re.compile(rb"(?:\r\n|\r|\n)\Z")
@@ -65,7 +65,7 @@ def set_key(data: bytes, key: str, value: Value) -> Edited:
             end = keys[number + 1].line if number + 1 < len(keys) else note.body_line - 1
             return Edited(data=_replace(data, name.line - 1, end - 1, value), line=name.line)
     at = note.body_line - 2
-    return Edited(data=insert_lines(data, at, [f"{key}: {yaml_value(value)}"]), line=at + 1)
+    return Edited(data=insert_lines(data, at, [f"{yaml_word(key)}: {yaml_value(value)}"]), line=at + 1)
 
 
 def remove_key(data: bytes, key: str) -> bytes:
@@ -144,7 +144,7 @@ def _value_end(lines: Sequence[bytes], first: int, end: int) -> int:
 def _with_front_matter(data: bytes, key: str, value: Value) -> bytes:
     bom = _BOM if data.startswith(_BOM) else b""
     end = _line_end(_lines(data), 0)
-    front = "---", f"{key}: {yaml_value(value)}", "---"
+    front = "---", f"{yaml_word(key)}: {yaml_value(value)}", "---"
     return bom + b"".join(line.encode() + end for line in front) + data.removeprefix(bom)
 
 

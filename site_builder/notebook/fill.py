@@ -126,7 +126,7 @@ def _with_first_lines(data: bytes, note: Note, lines: Sequence[LogLine]) -> byte
         last = len(_text_lines(data)) - (0 if body[-1] else 1)
         return insert_lines(data, last, [*([""] if "".join(body[-2:]).strip() else []), "## Log", "", *text])
     after = body[sections[0].start : sections[0].end]
-    gap = bool(after) and not after[0].strip()
+    gap = len(after) > 1 and not after[0].strip()
     below = after[gap] if len(after) > gap else ""
     new = [*([] if gap else [""]), *text, *([""] if below.strip() else [])]
     return insert_lines(data, note.body_line - 1 + sections[0].start + gap, new)

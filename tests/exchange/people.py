@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from site_builder.exchange.card import Card, tidy
+from site_builder.exchange.card import Card, log_line, tidy, tidy_notes
 from site_builder.exchange.note_out import note_text
 from site_builder.model import Contact, Place, Reach, Source
 from site_builder.settings import Settings
@@ -60,9 +60,10 @@ def contacts(draw: st.DrawFn) -> tuple[Contact, str]:
         status=draw(st.sampled_from(["", "active", "inbox", "paused", "closed"])),
         private=draw(st.sampled_from(["", "yes"])),
         more=draw(st.sampled_from([(), (Reach(label="favourite: tea", value="a: b\\"),)])),
-        notes=draw(notes),
+        notes=tidy_notes(draw(notes)),
     )
-    text = note_text(card) + "".join(f"- {' '.join(line.split())}\n" for line in draw(st.lists(lines, max_size=4)))
+    log = [log_line(" ".join(line.split())).words for line in draw(st.lists(lines, max_size=4))]
+    text = note_text(card) + "".join(f"- {words}\n" for words in log)
     contact, _ = read_contact(Source(path="contacts/somebody.md", text=text), SETTINGS)
     assert contact is not None
     assert not contact.unreadable
@@ -75,5 +76,5 @@ def kept(contact: Contact) -> Contact:
     dates = tuple(replace(day, place=NOWHERE) for day in contact.dates)
     birthday = contact.birthday and replace(contact.birthday, place=NOWHERE)
     more = tuple(pair for pair in contact.more if pair[1])
-    return replace(contact, more=more, slug="", path="", places={}, log=log, dates=dates, birthday=birthday, newest_first=False,
-                   notes=contact.notes.strip(), notes_line=1)  # fmt: skip
+    return replace(contact, more=more, log=log, dates=dates, birthday=birthday, notes=contact.notes.strip(),
+                   slug="", path="", places={}, newest_first=False, notes_line=1)  # fmt: skip

@@ -33,7 +33,8 @@ NOBODY = "it has no name, no address and no number"
             "Name,Given Name,Family Name,Birthday,Group Membership,E-mail 1 - Type,E-mail 1 - Value,"
             "Organization 1 - Type,Organization 1 - Name,Organization 1 - Title,Event 1 - Type,Event 1 - Value,"
             "Relation 1 - Type,Relation 1 - Value,Custom Field 1 - Type,Custom Field 1 - Value\n"
-            "Ada Okafor,Ada,Okafor,--03-15,* My Contacts,* Home,a@x,,Lumen,CTO,Anniversary,2019-06-01,Spouse,Jo,Shoes,41\n",
+            "Ada Okafor,Ada,Okafor,--03-15,* My Contacts,* Home,a@x,,Lumen,CTO,Anniversary,2019-06-01,"
+            "Spouse,Jo,Shoes,41\n",
             Card(name="Ada Okafor", org="Lumen", role="CTO", birthday="03-15", email=reaches([("home", "a@x")]),
                  dates=(Reach(label="anniversary", value="2019-06-01"),),
                  more=(Reach(label="related", value="Jo (spouse)"), Reach(label="Shoes", value="41"))),
@@ -65,9 +66,11 @@ NOBODY = "it has no name, no address and no number"
         pytest.param("name,email,last_contacted,cadence,Shoe size\nAda,a@x,2026-10-02,6 weeks,41\n",
                      Card(name="Ada", email=reaches([("", "a@x")]), last_touch="2026-10-02", every="6 weeks",
                           more=(Reach(label="Shoe size", value="41"),)), id="somebody's own"),
-        pytest.param("Name\tE-mail\nAda\ta@x\n".encode("utf-16"), Card(name="Ada", email=reaches([("", "a@x")])), id="UTF-16"),
+        pytest.param("Name\tE-mail\nAda\ta@x\n".encode("utf-16"), Card(name="Ada", email=reaches([("", "a@x")])),
+                     id="UTF-16"),
         pytest.param("\ufeffE-mail,Name\na@x,Zoë\n", Card(name="Zoë", email=reaches([("", "a@x")])), id="other order"),
-        pytest.param("Name,E-mail\nZoë,a@x\n".encode("cp1252"), Card(name="Zoë", email=reaches([("", "a@x")])), id="Windows"),
+        pytest.param("Name,E-mail\nZoë,a@x\n".encode("cp1252"), Card(name="Zoë", email=reaches([("", "a@x")])),
+                     id="Windows"),
     ],
 )  # fmt: skip
 def test_a_row(text: str | bytes, card: Card) -> None:

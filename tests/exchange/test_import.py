@@ -10,7 +10,18 @@ import pytest
 
 from tests.cli.conftest import Followup
 
-ADA = "---\nname: Ada Okafor # hers\nemail: ada@lumen.example\n---\n\nMet on a train.\n\n## Log\n\n- 2026-11-18 met: SlowConf\n"
+ADA = """\
+---
+name: Ada Okafor # hers
+email: ada@lumen.example
+---
+
+Met on a train.
+
+## Log
+
+- 2026-11-18 met: SlowConf
+"""
 TODAY = date.today()
 
 
@@ -174,7 +185,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_values_write_nothing_outside_and_break_no_note(followup: Followup, text: str) -> None:
     followup.put({"a.vcf": text})
-    before = {path for path in followup.root.parent.rglob("*")}
+    before = set(followup.root.parent.rglob("*"))
     assert followup("import", "a.vcf").code == 0
     made = [path for path in followup.root.parent.rglob("*") if path not in before]
     assert [path.parent for path in made] == [followup.root / "contacts"]

@@ -61,7 +61,8 @@ def test_a_friends_file() -> None:
 @pytest.mark.parametrize(
     ("body", "log"),
     [
-        pytest.param("## Interactions\n- **2026-01-27**: wrote a plan\n", ["2026-01-27 wrote a plan"], id="bold, a verb"),
+        pytest.param("## Interactions\n- **2026-01-27**: wrote a plan\n", ["2026-01-27 wrote a plan"],
+                     id="bold, a verb"),
         pytest.param("## Interactions\n- **2026-01-27**: good plan\n", ["2026-01-27 note: good plan"], id="bold, none"),
         pytest.param("## 2026-01-27\nGood plan\nof hers\n", ["2026-01-27 note: Good plan of hers"], id="a heading"),
         pytest.param("## 2026-01-27\n\nmet in Rome\n", ["2026-01-27 met: in Rome"], id="a heading and a verb"),
@@ -72,8 +73,10 @@ def test_a_friends_file() -> None:
         pytest.param("### 2026-01-27 — Call\n- **Summary:** plans\n", ["2026-01-27 talked phone: plans"], id="a call"),
         pytest.param("## 2026-02-01\nlater\n## 2026-01-01\nearlier\n",
                      ["2026-01-01 note: earlier", "2026-02-01 note: later"], id="newest first"),
-        pytest.param("## 2026-02-01\nring -> tomorrow #now\n", ["2026-02-01 note: ring – tomorrow now"], id="no arrow of ours"),
-        pytest.param("## Log\n- 2026-02-01 sent: hello -> Friday\n", ["2026-02-01 sent: hello -> Friday"], id="a log of ours"),
+        pytest.param("## 2026-02-01\nring -> tomorrow #now\n", ["2026-02-01 note: ring – tomorrow now"],
+                     id="no arrow of ours"),
+        pytest.param("## Log\n- 2026-02-01 sent: hello -> Friday\n", ["2026-02-01 sent: hello -> Friday"],
+                     id="a log of ours"),
     ],
 )  # fmt: skip
 def test_a_log(body: str, log: list[str]) -> None:
