@@ -203,6 +203,14 @@ def test_without_script_it_says_so(chromium: Any, address: str) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_locked_page_can_be_used_by_everybody(scheme: str, page: Any, address: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    assert [violation["id"] for violation in axe.run(page).response["violations"]] == []
+
+
 def test_narrow_screen_does_not_scroll_sideways(page: Any, address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 600})
     page.goto(address)
