@@ -82,12 +82,43 @@ NOTES = {
 }
 
 
+MORE = {
+    "contacts/broken.md": "---\nname: [x\n---\n",
+    "contacts/ben.md": "---\nname: Ben Ito\nintroduced_by: Amara Okafor\norg: Lumen\ntags: [a, b]\ncircle: friends\n"
+    "timezone: Europe/Berlin\nhobby: chess\n---\nKnows [[Leila Haddad]].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    "```\ncode\n```\n",
+    "contacts/zoe.md": note(
+        "- 2026-01-10 met: at the fair #ask\n- 2026-03-10 talked: tea #gave\n- 2026-05-10 talked: walk\n"
+        "- 2026-07-10 heard: hello\n- 2026-07-12 promised: a map by Jul 20\n- 2026-07-24 kept: the map",
+        name="Zoë Ångström",
+    ),
+}
+PAGES = (
+    "index.html", "contacts/amara/index.html", "contacts/broken/index.html", "people/index.html", "agenda/index.html",
+    "insights/index.html", "introductions/index.html", "health/index.html", "why/index.html",
+)  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def site_on_disk(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the folder of a built site, opened from the disk."""
     folder = tmp_path_factory.mktemp("site")
     write(build_site(book(NOTES), THEME).files, folder)
     return folder.as_uri()
+
+
+@pytest.fixture(scope="session")
+def full_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site in which every kind of page has something to show."""
+    folder = tmp_path_factory.mktemp("full")
+    write(build_site(book(NOTES | MORE), THEME).files, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def full_site(full_folder: Path) -> str:
+    """Its address, opened from the disk."""
+    return full_folder.as_uri()
 
 
 def write(files: dict[str, bytes], folder: Path) -> None:

@@ -7,10 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from site_builder.build import build_site
-from tests.browser.conftest import NOTES, Tab, write
-from tests.pages import THEME, book
-from tests.plans import note
+from tests.browser.conftest import PAGES, Tab
 
 pytest.importorskip("axe_playwright_python")
 pytestmark = pytest.mark.browser
@@ -22,28 +19,6 @@ OPEN_ALL = """for (const each of document.querySelectorAll("details")) {
     each.removeAttribute("name");
     each.open = true;
 }"""
-PAGES = (
-    "index.html", "contacts/amara/index.html", "contacts/broken/index.html", "people/index.html", "agenda/index.html",
-    "insights/index.html", "introductions/index.html", "health/index.html", "why/index.html",
-)  # fmt: skip
-MORE = {
-    "contacts/broken.md": "---\nname: [x\n---\n",
-    "contacts/ben.md": "---\nname: Ben Ito\nintroduced_by: Amara Okafor\norg: Lumen\ntags: [a, b]\ncircle: friends\n"
-    "timezone: Europe/Berlin\nhobby: chess\n---\nKnows [[Leila Haddad]].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
-    "```\ncode\n```\n",
-    "contacts/zoe.md": note(
-        "- 2026-01-10 met: at the fair #ask\n- 2026-03-10 talked: tea #gave\n- 2026-05-10 talked: walk\n"
-        "- 2026-07-10 heard: hello\n- 2026-07-12 promised: a map by Jul 20\n- 2026-07-24 kept: the map",
-        name="Zoë Ångström",
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def full_site(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("full")
-    write(build_site(book(NOTES | MORE), THEME).files, folder)
-    return folder.as_uri()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
