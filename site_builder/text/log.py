@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from site_builder.model import Event, Verb
@@ -33,20 +34,20 @@ def read_log(body: str, first_line: int, path: str, reader: Reader) -> LogReadin
     log = LogFile(path=path, first_line=first_line, lines=body.split("\n"), reader=reader)
     read = [(read_line(bullet, log), bullet) for section in sections for bullet in section.bullets]
     dated = [(event, bullet) for event, bullet in read if event]
-    newest_first = _newest_first([event for event, _ in dated])
+    newest_first = _newest_first([event.day for event, _ in dated])
     if newest_first:
         dated.reverse()
     dated.sort(key=lambda pair: pair[0].day)
-    _who_replied(dated, log)
-    problems = tuple(sorted(log.problems, key=lambda problem: problem.place))
     events = tuple(event for event, _ in dated)
+    if any(event.word in ANSWERS for event in events):
+        _who_replied(dated, log)
+    problems = tuple(sorted(log.problems, key=lambda problem: problem.place))
     return LogReading(events=events, newest_first=newest_first, notes=without_log(body, sections), problems=problems)
 
 
-def _newest_first(events: Sequence[Event]) -> bool:
+def _newest_first(days: Sequence[date]) -> bool:
     """More neighbours step back in date than forward."""
-    steps = [(later.day > event.day) - (later.day < event.day) for event, later in pairwise(events)]
-    return sum(steps) < 0
+    return sum((later > day) - (later < day) for day, later in pairwise(days)) < 0
 
 
 def _who_replied(dated: Sequence[tuple[Event, Bullet]], log: LogFile) -> None:

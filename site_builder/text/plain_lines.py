@@ -11,7 +11,7 @@ import re
 from site_builder.text.nodes import Items, Keyed, Node, Text
 
 _OUT = r"\n\t\x85\u2028\u2029\ufeff"  # ends a line, or needs the parser
-_PLAIN = rf"[\w+(/](?:[^:#{_OUT}]|:(?=[^\s{_OUT}])|(?<=[^\s])#)*"
+_PLAIN = rf"[\w+(/][^:#{_OUT}]*(?:(?::(?=[^\s{_OUT}])|(?<=[^\s])#)[^:#{_OUT}]*)*"
 _VALUE = rf"(?:{_PLAIN}|\"[^\"\\{_OUT}]*\" *|'[^'{_OUT}]*' *)"
 _WORD = rf"[^\W_][^,:#\[\]{{}}\"'{_OUT}]*"
 _LIST = rf"\[ *(?:{_WORD}(?:, *{_WORD})*)?\] *"

@@ -11,6 +11,7 @@ NAMES = frozenset({"log", "history", "interactions", "timeline"})
 
 _BULLET = re.compile(r"([ \t]*)([-*+])(?:[ \t]+|$)")
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
+_HEADING_LINE = re.compile(r"\n[^\S\n]*(?:#|=+[^\S\n]*(?=\n|\Z)|-+[^\S\n]*(?=\n|\Z))")
 _COMMENT, _COMMENT_END = "<!--", "-->"
 
 
@@ -44,8 +45,7 @@ class Section:
     headings: tuple[tuple[int, int], ...] = ()  # the headings inside it: first line and the line after
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     level: int
     name: str
     line: int
@@ -56,7 +56,7 @@ def log_sections(body: str) -> list[Section]:
     """The log's sections in the order of the body; code blocks and comments are not searched."""
     lines = body.split("\n")
     code = _code_lines(lines) if "```" in body or "~~~" in body or _COMMENT in body else frozenset()
-    headings = list(_headings(lines, code))
+    headings = list(_headings(body, lines, code))
     found: list[Section] = []
     for number, heading in enumerate(headings):
         if heading.name in NAMES and (not found or heading.line >= found[-1].end):
@@ -82,8 +82,9 @@ def without_log(body: str, sections: Sequence[Section]) -> str:
     lines, kept, done = body.split("\n"), [], 0
     for section in sections:
         kept += lines[done : section.line]
-        gone = {line for bullet in section.bullets for line in range(bullet.line, bullet.end)}
-        gone |= {line for first, end in section.headings for line in range(first, end)}
+        gone: set[int] = set()
+        for first, end in (*((bullet.line, bullet.end) for bullet in section.bullets), *section.headings):
+            gone.update(range(first, end))
         left = [lines[line] for line in range(section.start, section.end) if line not in gone]
         kept += left if any(line.strip() for line in left) else []
         done = section.end
@@ -129,18 +130,28 @@ def _closes(bare: str, closing: str) -> bool:
     return bare.startswith(closing) and not bare.strip().strip(closing[0])
 
 
-def _headings(lines: Sequence[str], code: frozenset[int]) -> Iterator[_Heading]:
-    for number, line in enumerate(lines):
+def _headings(body: str, lines: Sequence[str], code: frozenset[int]) -> Iterator[_Heading]:
+    for number in _heading_lines(body):
+        line = lines[number]
         bare = line.strip()
-        if not bare or bare[0] not in "#=-" or number in code or line[:4].isspace():
+        if number in code or line[:4].isspace():
             continue
         if bare[0] == "#":
             level = len(bare) - len(bare.lstrip("#"))
             if level <= 6 and (len(bare) == level or bare[level] in " \t"):
                 yield _Heading(level=level, name=_name(bare), line=number, end=number + 1)
-        elif not bare.strip(bare[0]) and _underlined(lines, code, number):
+        elif _underlined(lines, code, number):
             level = 1 if bare[0] == "=" else 2
             yield _Heading(level=level, name=_name(lines[number - 1]), line=number - 1, end=number + 1)
+
+
+def _heading_lines(body: str) -> Iterator[int]:
+    """The lines that begin with a # or consist of = or -."""
+    text, number, at = "\n" + body, 0, 0
+    for found in _HEADING_LINE.finditer(text):
+        number += text.count("\n", at, found.start())
+        at = found.start()
+        yield number
 
 
 def _name(heading: str) -> str:
@@ -159,6 +170,11 @@ def _bullets(lines: Sequence[str], code: frozenset[int], start: int, end: int) -
     first, indent, last = -1, 0, start
     for number in range(start, end):
         line = lines[number]
+        if line[:2] == "- " and line[2:3].isalnum() and number not in code:  # as most are
+            if first >= 0:
+                yield _bullet(lines, code, first, last + 1)
+            first, indent, last = number, 0, number
+            continue
         bare = line.lstrip()
         if not bare:
             continue
@@ -180,6 +196,8 @@ def _is_rule(bare: str) -> bool:
 
 
 def _bullet(lines: Sequence[str], code: frozenset[int], first: int, end: int) -> Bullet:
+    if end == first + 1 and lines[first][:2] == "- " and lines[first][2:3].isalnum():
+        return Bullet(first, end, "", "-", lines[first][2:].rstrip(), ((0, first, 2),))
     indent, mark, begin = _mark(lines[first])
     words, parts, line = [lines[first][begin:].rstrip()], [(0, first, begin)], first + 1
     offset = len(words[0]) + 1

@@ -94,15 +94,18 @@ _NUMBER = re.compile(r"([0-9]{1,4})(st|nd|rd|th)?")
 
 def tokens(text: str) -> list[Token]:
     """The phrase cut into tokens, without its fillers; what is no word of the vocabulary has the kind `?`."""
-    if len(text) > LONGEST:
-        return [UNKNOWN]
+    return list(_tokens(text)) if len(text) <= LONGEST else [UNKNOWN]
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for piece in _pieces(text.lower().rstrip(" .")):
         token = WORDS.get(piece) or _token(piece)
         while found and (kind := PAIRS.get((found[-1].kind, token.kind))):
             token = _joined(kind, found.pop(), token)
         found.append(token)
-    return found
+    return tuple(found)
 
 
 def _pieces(text: str) -> Iterator[str]:
