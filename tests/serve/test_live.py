@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import time
@@ -12,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from .running import Running, folder_of_work, person, required, serving, write_people
+from .running import Running, folder_of_work, person, serving, write_people
 
 pytest.importorskip("playwright")
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
+
+from tests.chromium import chromium
 
 pytestmark = pytest.mark.browser
 ROW = "#person-03\\:second-message"
@@ -26,9 +27,8 @@ ROWS = "document.querySelectorAll('.fu').length"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        yield play.chromium.launch(executable_path=required("chromium"), args=["--no-sandbox"])
+def browser() -> Browser:
+    return chromium()
 
 
 @pytest.fixture
@@ -189,7 +189,3 @@ def test_a_page_from_the_disk_follows(browser: Browser, running: Running, root: 
         page.wait_for_selector(f"{ROW} details[open]")
         until(page, "Math.abs(scrollY - 300) <= 1")
     assert said == []
-
-
-def test_the_environment_has_a_browser_where_one_is_required() -> None:
-    assert shutil.which("chromium") or not os.environ.get("FOLLOWUP_REQUIRED")
