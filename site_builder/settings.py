@@ -1,4 +1,4 @@
-"""followup.yml as values: playbooks, circles and defaults (SPEC 5). Under each field stands what the manual says of it."""
+"""followup.yml as values: playbooks, circles and defaults (SPEC 5). Under each field stands what the manual says."""
 
 from __future__ import annotations
 

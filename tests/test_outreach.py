@@ -60,7 +60,8 @@ def test_an_arrow_is_open_until_answered(lines: str, expected: str) -> None:
 
 
 def test_an_answered_arrow_uncovers_an_older_one() -> None:
-    log = "- 2026-11-02 note: her book -> 2027-01-15\n- 2026-11-03 note: the fair -> Nov 10\n- 2026-11-10 sent: the fair\n"
+    log = "- 2026-11-02 note: her book -> 2027-01-15\n- 2026-11-03 note: the fair -> Nov 10\n"
+    log += "- 2026-11-10 sent: the fair\n"
     assert step(log, "2026-11-11") == "asked-for 2027-01-15 upcoming"
 
 

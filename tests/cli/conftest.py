@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import main
+
+_PROGRESS = re.compile(r"^.* …\n", re.MULTILINE)  # what a slow machine says of work that takes over a second
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Followup:
         self._capsys.readouterr()
         code = main(arguments)
         printed = self._capsys.readouterr()
-        return Ran(code, printed.out, printed.err)
+        return Ran(code, printed.out, _PROGRESS.sub("", printed.err))
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from typing import Any, Protocol
 
 import pytest
 
+from tests.chromium import chromium as shared_chromium
+
 _MINI_BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
 
 
@@ -58,15 +60,9 @@ class Chromium:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    binary = shutil.which("chromium")
-    if not binary:
-        pytest.skip("Chromium is not here")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox"])
-        yield Chromium(running.new_page())
-        running.close()
+    page = shared_chromium().new_page()
+    yield Chromium(page)
+    page.close()
 
 
 class Marionette:
