@@ -11,7 +11,7 @@ from site_builder.cli import WRONG_USAGE, Stop
 from site_builder.cli.git import uncommitted
 from site_builder.cli.progress import Progress
 from site_builder.cli.terminal import say
-from site_builder.notebook.notes import Changed, create_note, delete_note, place_in, rewrite_note
+from site_builder.notebook.notes import Changed, create_note, delete_note, place_in, rewrite_note, sync_folder
 from site_builder.site.words import count
 
 
@@ -39,6 +39,8 @@ def write_changes(args: Namespace, root: Path, changes: Sequence[Change]) -> int
     different = [change for change in changes if change.old != change.new]
     for change in Progress(args).each(different, "Writing notes", len(different)):
         _write(root, change)
+    for folder in {place_in(root, change.path).parent for change in different}:
+        sync_folder(folder)
     return len(different)
 
 
@@ -55,7 +57,7 @@ def _write(root: Path, change: Change) -> None:
     file = place_in(root, change.path)
     try:
         if change.old is None:
-            create_note(file, change.new or b"")
+            create_note(file, change.new or b"", one_of_many=True)
         elif change.new is None:
             delete_note(file, change.old)
         else:

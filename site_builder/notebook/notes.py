@@ -22,15 +22,19 @@ def place_in(root: Path, path: str) -> Path:
     return file
 
 
-def create_note(file: Path, data: bytes) -> None:
-    """Write a note that is not there yet; raises FileExistsError where it is."""
+def create_note(file: Path, data: bytes, *, one_of_many: bool = False) -> None:
+    """Write a note that is not there yet; raises FileExistsError where it is.
+
+    Who makes many syncs their folders once, when all are there.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = _write_beside(file, data, 0o666)
     try:
         _link(beside, file)
     finally:
         beside.unlink(missing_ok=True)
-    _sync_folder(file.parent)
+    if not one_of_many:
+        sync_folder(file.parent)
 
 
 def rewrite_note(file: Path, old: bytes, new: bytes) -> None:
@@ -44,7 +48,7 @@ def rewrite_note(file: Path, old: bytes, new: bytes) -> None:
         os.replace(beside, file)
     finally:
         beside.unlink(missing_ok=True)
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
 def replace_file(file: Path, data: bytes) -> None:
@@ -54,7 +58,7 @@ def replace_file(file: Path, data: bytes) -> None:
         os.replace(beside, file)
     finally:
         beside.unlink(missing_ok=True)
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
 def delete_note(file: Path, old: bytes) -> None:
@@ -62,7 +66,7 @@ def delete_note(file: Path, old: bytes) -> None:
     if read_bytes(os.path.realpath(file)) != old:
         raise Changed(f"{file.name} was changed meanwhile and is left as it is: try again")
     file.unlink()
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
 def _write_beside(file: Path, data: bytes, mode: int) -> Path:
@@ -88,7 +92,8 @@ def _link(beside: Path, file: Path) -> None:
         os.replace(beside, file)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """See that the names in a folder are on the disk."""
     with suppress(OSError):  # some systems can't sync a folder; the note itself is synced
         handle = os.open(folder, os.O_RDONLY)
         try:
