@@ -9,14 +9,14 @@ from hashlib import blake2b
 from typing import Protocol
 
 from site_builder.memory import Memory, Spread
-from site_builder.model import FollowUp, Plan
+from site_builder.model import Contact, FollowUp, Plan
 from site_builder.plan.record import record_of
 from site_builder.problems import Problem, errors
 from site_builder.reading import with_relations
 from site_builder.site.agenda import agenda_page
 from site_builder.site.book import Book, View
-from site_builder.site.due import due_json, due_list, in_order
-from site_builder.site.feeds import calendar
+from site_builder.site.due import json_of, told_of
+from site_builder.site.feeds import calendar, events_of
 from site_builder.site.frame import frame_of
 from site_builder.site.glance import glance_of
 from site_builder.site.groups import group_pages
@@ -28,6 +28,7 @@ from site_builder.site.people import people_pages
 from site_builder.site.person import person_page, unreadable_page
 from site_builder.site.relations import Relations
 from site_builder.site.rows import row_id, row_of
+from site_builder.site.search import words_of
 from site_builder.site.table import ROOT, person_row
 from site_builder.site.today import today_page
 from site_builder.site.why import why_page
@@ -64,10 +65,10 @@ def build_site(book: Book, dress: Dress, memory: Memory | None = None, spread: S
     book = with_relations(book, memory)
     frame = memory.keep("frame", frame_of(book))
     files = dict(dress.assets)
-    files |= {page.path: _bytes(dress.render(page, frame)) for page in _lists(book, dress, memory)}
+    files |= {page.path: memory.ask(page.path, _html, page, frame, dress) for page in _lists(book, dress, memory)}
     files |= _people(book, dress, frame, memory, spread)
     if not book.published:
-        files |= _feeds(book)
+        files |= _feeds(book, memory)
     return Site(files=files | {"build.js": _build_id(files, memory)}, problems=book.problems)
 
 
@@ -79,15 +80,22 @@ def _lists(book: Book, dress: Dress, memory: Memory) -> Iterator[Page]:
     def row(plan: Plan, item: FollowUp, panel: bool) -> str:
         return memory.ask(row_id(plan, item), _row, plan, item, panel, view, dress)
 
+    def words(contact: Contact) -> str:
+        return memory.ask(contact.slug, words_of, contact)
+
     glances = [memory.ask(plan.contact.slug, glance_of, plan, book.today) for plan in book.plans]
     yield today_page(book, row, glances)
-    yield from people_pages(book, rows)
+    yield from people_pages(book, rows, words)
     yield from group_pages(book, rows)
     yield agenda_page(book)
     yield insights_page(book, [memory.ask(plan.contact.slug, record_of, plan, book.today) for plan in book.plans])
     yield from introductions_pages(book, book.ties)
     yield from health_pages(book)
     yield why_page(book.settings)
+
+
+def _html(page: Page, frame: Frame, dress: Dress) -> bytes:
+    return _bytes(dress.render(page, frame))
 
 
 def _person_row(plan: Plan, view: View, dress: Dress) -> str:
@@ -144,10 +152,11 @@ def _person_html(person: _Person) -> bytes:
     return _bytes(person.dress.render(page, person.frame))
 
 
-def _feeds(book: Book) -> dict[str, bytes]:
+def _feeds(book: Book, memory: Memory) -> dict[str, bytes]:
     """What the owner's own programs read."""
-    listed = due_json(due_list(book.plans), book.today, len(errors(book.problems)))
-    dated = calendar(in_order(book.plans), book.settings.title)
+    told = sorted(each for plan in book.plans for each in memory.ask(plan.contact.slug, told_of, plan))
+    listed = json_of((text for _, text in told), book.today, len(errors(book.problems)))
+    dated = calendar((memory.ask(plan.contact.slug, events_of, plan) for plan in book.plans), book.settings.title)
     return {"followups.ics": _bytes(dated), "followups.json": _bytes(listed)}
 
 

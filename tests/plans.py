@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from site_builder.build import Request, read_book
 from site_builder.model import FollowUp, Kind, Plan, Source
+from site_builder.reading import Request, read_book
 from site_builder.settings import Settings
 from site_builder.site.book import Book
 from site_builder.text.settings import read_settings

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from site_builder.site.book import Book
-from site_builder.site.due import chosen, due_json, due_list, in_order
-from site_builder.site.feeds import calendar
+from site_builder.site.due import chosen, due_json, due_list
+from site_builder.site.feeds import calendar, events_of
 from tests.plans import book, note
 
 TODAY = date(2026, 11, 23)
@@ -25,7 +25,7 @@ NOTES = {
 
 
 def ics(of: Book) -> str:
-    return calendar(in_order(of.plans), "Followup")
+    return calendar(map(events_of, of.plans), "Followup")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_calendar_depends_on_notes_and_day_only() -> None:
 def test_no_name_breaks_out_of_its_line(name: str) -> None:
     plan = book({"contacts/a.md": note("- 2026-11-20 sent: it\n")}, "2026-11-23").plans[0]
     named = replace(plan, contact=replace(plan.contact, name=name))
-    text = calendar([(named, named.outreach)], "Followup")
+    text = calendar([events_of(named)], "Followup")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     [event] = Calendar.from_ical(text).walk("VEVENT")
     assert sorted(event) == sorted({

@@ -21,7 +21,7 @@ from site_builder.theme import Theme
 
 def build_pages(args: Namespace, book: Book, notebook: Notebook) -> Site:
     """The files of the site; ends the command where the theme fails."""
-    return build_site(book, Dressed(theme_of(notebook.root, notebook.settings.theme), Progress(args)))
+    return build_site(book, Dressed(theme_of(notebook.root, notebook.settings.theme), Progress(args)), spread=spread)
 
 
 class Dressed:

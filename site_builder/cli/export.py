@@ -17,8 +17,7 @@ from site_builder.exchange.note_in import card_of
 from site_builder.model import Contact
 from site_builder.notebook.notes import replace_file
 from site_builder.site.book import Book
-from site_builder.site.due import in_order
-from site_builder.site.feeds import calendar
+from site_builder.site.feeds import calendar, events_of
 from site_builder.site.words import count
 
 _FORMATS = ("vcard", "ics", "csv", "json")
@@ -66,7 +65,7 @@ def _text(format_: str, book: Book, wanted: Sequence[Contact]) -> str:
     if format_ == "ics":
         slugs = {contact.slug for contact in wanted}
         plans = [plan for plan in book.plans if plan.contact.slug in slugs]
-        return calendar(in_order(plans), book.settings.title)
+        return calendar(map(events_of, plans), book.settings.title)
     return _people(format_, [card_of(contact, book.texts[contact.path]) for contact in wanted])
 
 

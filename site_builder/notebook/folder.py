@@ -32,7 +32,7 @@ class Notebook:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the settings, the folder and the messages."""
-        return (*self.settings_problems, *self.tree.problems, *self._unread_messages)
+        return (*self.settings_problems, *self.tree.problems, *self._unread_messages, *self._failing_messages)
 
     @cached_property
     def messages(self) -> dict[str, str]:
@@ -42,6 +42,14 @@ class Notebook:
     @cached_property
     def _messages(self) -> tuple[Source, ...]:
         return tuple(map(read_source, self.tree.messages))
+
+    @cached_property
+    def _failing_messages(self) -> tuple[Problem, ...]:
+        if not self.messages:
+            return ()
+        from site_builder.drafts.own import check_messages  # a template engine that few notebooks need here
+
+        return tuple(check_messages(self.messages, self.settings))
 
     @property
     def _unread_messages(self) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from site_builder.days import add_days
 from site_builder.model import FollowUp, Kind, Lane, Plan, State
 from site_builder.site.words import label
 
+Order = tuple[date, bool, str, str, int]
+
 
 class DueItem(NamedTuple):
     """One follow-up with its person: plain words and ISO days, so that it can be kept in a file."""
@@ -57,12 +59,26 @@ def chosen(
 
 def due_json(items: Iterable[DueItem], today: date, errors: int) -> str:
     """The items as `followup due --json` prints them; `errors` counts those of the notebook."""
-    found = {"today": today.isoformat(), "items": [_fields(item) for item in items], "errors": errors}
-    text = json.dumps(found, ensure_ascii=False)
-    return text.replace('}, {"contact"', '},\n{"contact"') + "\n"  # one a line: no text of an item holds such quotes
+    return json_of((item_json(item) for item in items), today, errors)
 
 
-def _order(entry: tuple[Plan, FollowUp]) -> tuple[date, bool, str, str, int]:
+def json_of(items: Iterable[str], today: date, errors: int) -> str:
+    """The same of items that are JSON already, one a line."""
+    listed = ",\n".join(items)
+    return f'{{"today": "{today}", "items": [{listed}], "errors": {errors}}}\n'
+
+
+def item_json(item: DueItem) -> str:
+    """One item as JSON."""
+    return json.dumps(_fields(item), ensure_ascii=False)
+
+
+def told_of(plan: Plan) -> list[tuple[Order, str]]:
+    """One person's items as JSON, each with its place among everybody's."""
+    return [(_order((plan, item)), item_json(_flat(plan, item))) for plan, item in in_order([plan])]
+
+
+def _order(entry: tuple[Plan, FollowUp]) -> Order:
     plan, item = entry
     return (item.latest or date.max, item.lane is Lane.OUTREACH, plan.contact.slug, item.kind, item.source.line)
 

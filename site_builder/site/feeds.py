@@ -11,19 +11,23 @@ from site_builder.days import add_days
 from site_builder.model import FollowUp, Kind, Plan
 from site_builder.site.words import label
 
-Item = tuple[Plan, FollowUp]
 _UIDS = UUID("8f0e6a52-5f0b-4d53-9c55-6c3f7a2b1d90")
 _JOINERS = "\u200c\u200d"  # within a word of Persian, within an emoji
 _NEVER_WRITTEN = date(2000, 1, 1)  # for files without a log
 
 
-def calendar(items: Iterable[Item], title: str) -> str:
-    """An iCalendar file: all that has dates, each as an all-day event on the day it is due."""
-    head = ["VERSION:2.0", "PRODID:-//Followup//followup//EN", "CALSCALE:GREGORIAN", f"X-WR-CALNAME:{_escaped(title)}"]
+def calendar(people: Iterable[str], title: str) -> str:
+    """An iCalendar file of the events of these people."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Followup//followup//EN", "CALSCALE:GREGORIAN"]
+    named = [*head, f"X-WR-CALNAME:{_escaped(title)}"]
+    return "".join([*map(_folded, named), *people, _folded("END:VCALENDAR")])
+
+
+def events_of(plan: Plan) -> str:
+    """One person's part of a calendar: all that has dates, each as an all-day event on the day it is due."""
     seen: Counter[str] = Counter()
-    events = [_event(plan, item, seen) for plan, item in items if item.window]
-    lines = ["BEGIN:VCALENDAR", *head, *(line for event in events for line in event), "END:VCALENDAR"]
-    return "".join(_folded(line) for line in lines)
+    items = sorted((item for item in plan.items if item.window), key=lambda item: (item.latest, item.kind, item.source))
+    return "".join(_folded(line) for item in items for line in _event(plan, item, seen))
 
 
 def _event(plan: Plan, item: FollowUp, seen: Counter[str]) -> Sequence[str]:

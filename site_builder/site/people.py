@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,14 +48,14 @@ class Choice:
     state: str = ""
 
 
-def people_pages(book: Book, rows: Mapping[str, str]) -> list[Page]:
-    """The list of everybody; `rows` holds each person's row as HTML, by slug."""
+def people_pages(book: Book, rows: Mapping[str, str], words: Callable[[Contact], str] = search.words_of) -> list[Page]:
+    """The list of everybody; `rows` holds each person's row as HTML, by slug; `words` gives the words of a note."""
     parted = len(book.plans) > ON_ONE_PAGE
     plans = sorted(book.plans, key=_by_name) if parted else by_day(book.plans)
     listed = [rows[plan.contact.slug] for plan in plans]
     parts = paged(listed, IN_PARTS if parted else ON_ONE_PAGE, "people")
     headline = _headline(book)
-    return [_page(book, part, headline, _first_part(book) if part.number == 1 else {}) for part in parts]
+    return [_page(book, part, headline, _first_part(book, words) if part.number == 1 else {}) for part in parts]
 
 
 def _page(book: Book, part: Part[str], headline: tuple[str, str], extra: Mapping[str, object]) -> Page:
@@ -84,7 +84,7 @@ def _page(book: Book, part: Part[str], headline: tuple[str, str], extra: Mapping
     )
 
 
-def _first_part(book: Book) -> dict[str, object]:
+def _first_part(book: Book, words: Callable[[Contact], str]) -> dict[str, object]:
     """What narrows the list down: it stands on the first part only."""
     contacts = [plan.contact for plan in book.plans]
     states = tuple(_state(plan, book.today) for plan in book.plans)
@@ -93,7 +93,7 @@ def _first_part(book: Book) -> dict[str, object]:
         "groups": [(title, found[:GROUPS]) for title, found in groups(book) if found],
         "index": search.index(contacts) if len(contacts) > search.EVERYWHERE else (),
         "states": "".join(str(_ORDER.index(state)) for state in states),
-        "words": search.note_words(contacts),
+        "words": search.note_words(contacts, words),
     }
 
 

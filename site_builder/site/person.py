@@ -74,9 +74,7 @@ class File:
     problems: tuple[Problem, ...] = ()
 
 
-def person_page(
-    plan: Plan, view: View, *, ties: Relations, text: str, problems: Sequence[Problem] = ()
-) -> Page:
+def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems: Sequence[Problem] = ()) -> Page:
     """The page of somebody whose file could be read; `problems` are those of that file."""
     contact = plan.contact
     items = sorted(

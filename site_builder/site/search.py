@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from site_builder.model import Contact
 from site_builder.text.slug import fold
@@ -35,18 +35,18 @@ def entry(contact: Contact) -> Entry:
     )
 
 
-def note_words(contacts: Sequence[Contact]) -> tuple[str, ...]:
-    """For each person the different words of notes and log, folded; empty texts in a large notebook."""
-    if len(contacts) > WITH_NOTES:
-        return ()
-    room = _LETTERS_OF_NOTES // max(1, len(contacts))
-    return tuple(_cut(words_of(contact), room) for contact in contacts)
-
-
 def words_of(contact: Contact) -> str:
     """The different words of one person's notes and log, in their order; depends on that person only."""
     said = [contact.notes, *(event.text for event in contact.log), contact.role]
     return " ".join(dict.fromkeys(_WORD.findall(fold(" ".join(said)))))
+
+
+def note_words(contacts: Sequence[Contact], words: Callable[[Contact], str] = words_of) -> tuple[str, ...]:
+    """For each person the different words of notes and log, folded; empty texts in a large notebook."""
+    if len(contacts) > WITH_NOTES:
+        return ()
+    room = _LETTERS_OF_NOTES // max(1, len(contacts))
+    return tuple(_cut(words(contact), room) for contact in contacts)
 
 
 def _cut(words: str, room: int) -> str:
