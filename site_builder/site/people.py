@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.model import Plan
+from site_builder.model import Contact, Plan
 from site_builder.site import search, words
 from site_builder.site.book import Book
 from site_builder.site.drifting import drift_of
