@@ -151,6 +151,11 @@ def test_each_move_says_why_and_the_first_day_stays() -> None:
     assert "their busy season" in step.moved.because
 
 
+def test_who_is_busy_all_year_is_not_put_off_for_ever() -> None:
+    step = plan_of("- 2026-11-18 sent: the offer\n", "2026-11-19", "busy: [Jan to Jun, Jul to Dec]").outreach
+    assert (step.latest, step.moved) == (date(2026, 11, 25), None)
+
+
 def test_two_meetings_in_a_row_are_waited_for() -> None:
     log = "- 2026-11-18 sent: the offer\n- 2026-11-30 meeting: one\n- 2026-12-10 meeting: two\n"
     assert plan_of(log, "2026-11-19").outreach.latest == date(2026, 12, 11)

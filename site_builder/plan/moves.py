@@ -19,6 +19,7 @@ CHAIN = frozenset({Kind.SECOND_MESSAGE, Kind.NEXT_MESSAGE, Kind.ONE_MORE_SHOT})
 REMINDERS = CHAIN | {Kind.FRESH_START, Kind.CATCH_UP}
 PUT_OFF_WHEN_BUSY = REMINDERS | {Kind.CHECK_IN}
 DAYS_BEFORE_MEETING = 14
+MOST_SEASONS = 100  # one after the other
 
 
 def moved_to(step: FollowUp, window: Window, because: str) -> FollowUp:
@@ -128,9 +129,13 @@ def out_of_season(step: FollowUp, case: Case) -> FollowUp:
 
 
 def free_day(day: date, case: Case) -> date:
-    """That day, or the first work day after the busy season it is in that is in none."""
-    while (end := _season_end(day, case)) is not None and end < date.max:
-        day = case.calendar.after(end)
+    """That day, or the first work day after the busy season it is in that is in none; that day where all are busy."""
+    free = day
+    for _ in range(MOST_SEASONS):
+        end = _season_end(free, case)
+        if end is None:
+            return free
+        free = case.calendar.after(end)
     return day
 
 
