@@ -189,6 +189,35 @@ def test_a_line_with_an_error_is_not_written(followup: Followup, arguments: list
 @pytest.mark.parametrize(
     ("line", "word"),
     [
+        pytest.param("  ", "there is nothing to note", id="nothing"),
+        pytest.param("2026-11-18 sent: x", "say --date 2026-11-18 instead", id="a date"),
+        pytest.param("- 18.11.2026 sent: x", "say --date 18.11.2026 instead", id="a bullet with a date"),
+    ],
+)
+def test_a_line_says_what_happened_and_not_when(followup: Followup, line: str, word: str) -> None:
+    followup.put({"contacts/ada.md": ADA})
+    ran = followup("log", "ada", line)
+    assert (ran.code, ran.out, followup.read("contacts/ada.md")) == (2, "", ADA)
+    assert word in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "word"),
+    [
+        pytest.param("kept: x", "2026-11-20", "none is open here", id="a promise kept that nobody made"),
+        pytest.param("sent: x", "2126-11-20", "the line counts from its day on", id="a day to come"),
+    ],
+)
+def test_what_the_plan_finds_odd_is_told(followup: Followup, line: str, day: str, word: str) -> None:
+    followup.put({"contacts/ada.md": ADA})
+    ran = followup("log", "ada", line, "--date", day)
+    assert (ran.code, followup.read("contacts/ada.md")) == (0, f"{ADA}- {day} {line}\n")
+    assert word in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
         pytest.param("emaild: x", "did you mean: emailed", id="a slip of a verb"),
         pytest.param("zzz: x", "it is a note, and no touch", id="no verb"),
         pytest.param("snoozed", "without a date it does nothing", id="a verb that wants a date"),
