@@ -46,6 +46,7 @@ def run(args: Namespace) -> int:
     """Show whom to get back to: what is overdue and what is due."""
     answer = the_answer(args)
     items = chosen(answer.items, answer.today, args.within, everything=args.all, circles=args.circle or ())
+    _tell_empty(args, answer)
     if args.json:
         show(due_json(items, answer.today, len(errors(answer.problems))).rstrip("\n"))
         return FINE
@@ -54,6 +55,14 @@ def run(args: Namespace) -> int:
     if answer.problems:
         say(args, f"{summary(answer.problems)} in the notebook: `followup check` lists them")
     return FINE
+
+
+def _tell_empty(args: Namespace, answer: Answer) -> None:
+    """A circle without anybody may be a slip."""
+    circles = {item.circle.lower() for item in answer.items}
+    for name in args.circle or ():
+        if name.lower() not in circles:
+            say(args, f'nobody is in the circle "{name}"')
 
 
 def _days(text: str) -> int:

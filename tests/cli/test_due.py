@@ -106,6 +106,15 @@ def test_circles(followup: Followup, circles: list[str], expected: list[str]) ->
     assert sorted(found) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("circle", "told"), [("chior", 'nobody is in the circle "chior"\n'), ("FRIENDS", "")], ids=["slip", "other case"]
+)
+def test_a_circle_without_anybody_is_told(followup: Followup, circle: str, told: str) -> None:
+    followup.put({"contacts/ben.md": BEN})
+    ran = followup("due", "--today", "2026-10-02", "--circle", circle)
+    assert (ran.code, ran.err) == (0, told)
+
+
 def test_errors_are_counted_and_unreadable_people_have_no_items(followup: Followup) -> None:
     followup.put({"contacts/ada.md": "---\nname: [\n---\n", "contacts/ben.md": "---\nevery: blue\n---\n"})
     ran = followup("due", "--json", "--all", "--today", "2026-11-30")
