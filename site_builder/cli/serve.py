@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import webbrowser
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,15 +30,23 @@ if TYPE_CHECKING:
     from site_builder.serve.watch import Watch
 
 PORT = 8710
+LAST_PORT = 65535
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("--port", metavar="N", type=int, default=PORT, help=f"where to listen; else {PORT}")
+    parser.add_argument("--port", metavar="N", type=_port, default=PORT, help=f"where to listen; else {PORT}")
     parser.add_argument("--open", action="store_true", help="open the site in your browser")
     parser.add_argument("--poll", action="store_true", help="look every 2 s instead of waiting for file events")
     today_option(parser)
     output_option(parser)
+
+
+def _port(text: str) -> int:
+    """A port's number; 0 is any that is free."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > LAST_PORT:
+        raise ArgumentTypeError(f'"{text}" is no port: it is a number up to {LAST_PORT}')
+    return int(text)
 
 
 def run(args: Namespace) -> int:

@@ -187,3 +187,11 @@ def test_a_folder_that_may_not_be_written(followup: Followup) -> None:
     ran = followup("build")
     assert (ran.code, ran.err.count("\n")) == (3, 1)
     assert "is a file: give the site a folder of its own with --output" in ran.err
+
+
+@pytest.mark.parametrize("port", ["65536", "-1", "web"])
+def test_a_port_that_is_none(followup: Followup, port: str) -> None:
+    followup.put({"contacts/ada.md": NOTE})
+    ran = followup("serve", f"--port={port}")
+    assert (ran.code, ran.out) == (2, "")
+    assert f'"{port}" is no port: it is a number up to 65535' in ran.err
