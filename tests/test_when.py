@@ -218,10 +218,13 @@ def test_an_error_says_what_to_type(text: str, message: str, hint: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the", "after", "until", "end of", "next", "a", "week", "2026", "this week", "this weekend", "yesterday",
-     "in days", "-5 days", "2-3 weeks", "1.5 years", "Friday at 5", "25:00", "12/01/2026", "30 Feb", "31 April", "32 Dec",
-     "0 Dec", "the 32nd", "0000-01-01", "99.99.2026", "9" * 5000, "in " + "9" * 5000 + " days", "in 10000 days", "after " * 2000,
-     "Friday or Monday", "late next year", "३ days", "next week " + "x" * 100_000],
+    [
+        *("the", "after", "until", "end of", "next", "a", "week", "2026", "this week", "this weekend", "yesterday"),
+        *("in days", "-5 days", "2-3 weeks", "1.5 years", "Friday at 5", "25:00", "12/01/2026", "30 Feb", "31 April"),
+        *("32 Dec", "0 Dec", "the 32nd", "0000-01-01", "99.99.2026", "9" * 5000, "in " + "9" * 5000 + " days"),
+        *("in 10000 days", "after " * 2000, "Friday or Monday", "late next year", "३ days"),
+        "next week " + "x" * 100_000,
+    ],
     ids=lambda text: text[:20],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
