@@ -15,7 +15,7 @@ from site_builder.exchange.reading import KNOWN, SUFFIXES, read_people
 from site_builder.notebook.tree import is_noise
 from site_builder.settings import Settings
 
-MOST_BYTES = 500_000_000
+MOST_BYTES = 300_000_000
 
 
 @dataclass
@@ -66,8 +66,8 @@ def _read(file: Path, settings: Settings, gathered: Gathered, progress: Progress
         raise NoCards("it is no file with text in it")
     if info.st_size > MOST_BYTES:
         raise NoCards(f"it is larger than {MOST_BYTES // 1_000_000} MB: export it without pictures")
-    for number, found in enumerate(read_people(file.name, file.read_bytes(), settings), 1):
-        progress.tell(f"Reading {file.name}", number)
+    for found in read_people(file.name, file.read_bytes(), settings):
+        progress.tell("Reading people", len(gathered.cards) + 1)
         place = f"{file}:{found.line}"
         if isinstance(found, Skipped):
             gathered.skipped.append((place, found.why))

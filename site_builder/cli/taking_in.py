@@ -67,7 +67,7 @@ class TakingIn:
 
     def take(self, gathered: Gathered, progress: Progress) -> list[Outcome]:
         """Work out everybody, in the order of the files."""
-        cards = progress.each(gathered.cards, "Reading people", len(gathered.cards))
+        cards = progress.each(gathered.cards, "Preparing people", len(gathered.cards))
         coming = [(file, place, card, _contact(card, self.notebook.settings)) for file, place, card in cards]
         self.people.look_through(contact for _, _, _, contact in coming if contact)
         outcomes = [Outcome("skipped", place, "", why) for place, why in gathered.skipped]

@@ -19,10 +19,10 @@ class Column(NamedTuple):
 
 
 _NAMES = {
-    "name": "name;full name;display name;contact name;anzeigename;nom complet;nombre completo",
-    "first": "first name;given name;firstname;vorname;prénom;prenom;nombre",
+    "name": "name;full name;full;display name;contact name;anzeigename;nom complet;nombre completo",
+    "first": "first name;given name;given;firstname;vorname;prénom;prenom;nombre",
     "middle": "middle name;additional name;weitere vornamen;deuxième prénom;segundo nombre",
-    "last": "last name;family name;surname;lastname;nachname;nom;nom de famille;apellidos;apellido",
+    "last": "last name;family name;family;surname;lastname;nachname;nom;nom de famille;apellidos;apellido",
     "prefix": "name prefix;anrede",
     "honorific": "title;titre",
     "suffix": "suffix;name suffix;suffixe;namenszusatz",
@@ -82,6 +82,7 @@ _ADDRESS = {
 _PLACES = re.compile(r"(home|business|work|other)?\s*(?:address\s*)?(.+?)(?:\s*\((privat|geschäftlich|weiteres?)\))?")
 _GROUPED = re.compile(r"(e-?mail|phone|address|website|event|relation|custom field|im)\s*(\d+)\s*-\s*(.+)")
 _KINDS = {"e-mail": "email", "email": "email", "custom field": "custom", "website": "links", "im": "im"}
+_PARTS = {"first_name": "first", "last_name": "last", "title": "honorific"}
 _WHERE = {"home": "home", "business": "work", "work": "work", "privat": "home", "geschäftlich": "work"}
 _PLAIN = {squeezed(name): key for key, names in _NAMES.items() for name in names.split(";")}
 _SIGNS = re.compile(r"[/.'’()]")
@@ -125,4 +126,4 @@ def _address(name: str) -> Column | None:
 
 def _ours(header: str) -> Column | None:
     known = meaning(header)
-    return Column(known.key, known.label) if known else None
+    return Column(_PARTS.get(known.key, known.key), known.label) if known else None

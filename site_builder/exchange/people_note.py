@@ -1,7 +1,7 @@
 """One person's note of another tool: its keys as the reader of notes knows them, its log in any of three styles.
 
 Beside bullets with a date the log may be headings: `## 2022-02-15` over text, or `### 2026-01-27 — Email` over
-lines such as `- **Direction:** Outbound`. What says no verb is a note, and its day the last touch.
+lines such as `- **Direction:** Outbound`. What says no verb there is a note, and its day the last touch.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from dataclasses import replace
 from site_builder.exchange.card import Card, LogLine, NoCards, tidy, tidy_notes
 from site_builder.exchange.merge import plain_words
 from site_builder.exchange.note_in import card_of
-from site_builder.model import Contact, Source, Verb
+from site_builder.model import Contact, Event, Source, Verb
 from site_builder.settings import Settings
 from site_builder.text.contact import read_contact
 from site_builder.text.contact_table import FENCE
 from site_builder.text.keys import meaning
-from site_builder.text.verbs import CHANNELS, VERBS
+from site_builder.text.verbs import CHANNELS, VERBS, close_to
 from site_builder.text.yaml_out import yaml_word
 
 _DAY_HEADING = re.compile(r"(#{1,6})[ \t]+\[{0,2}(\d{4}-\d\d-\d\d)\]{0,2}(?:[ \t]*[-–—:][ \t]*(.+?))?[ \t#]*")
@@ -48,7 +48,8 @@ def read_people_note(name: str, text: str, settings: Settings) -> Card | None:
     log = (*_with_verbs(contact, card.log), *days)
     more = tuple(each for each in card.more if each.label.lower() not in _DROPPED)
     notes = tidy_notes(_TABLE.sub("", card.notes))
-    newest = max((line.words[:10] for line in log if _DAY_HEADING.match(f"# {line.words[:10]}")), default="")
+    bold = (found[1] for line in card.log if (found := _BOLD_DAY.match(line.words)))
+    newest = max((*bold, *(line.words[:10] for line in days)), default="")
     touched = any(event.is_touch for event in contact.log) or any(" note:" not in line.words for line in days)
     last_touch = card.last_touch or ("" if touched else newest)
     status = card.status if "status" in contact.places else ""
@@ -92,21 +93,21 @@ def _without_days(text: str) -> tuple[str, list[LogLine]]:
 
 
 def _day_line(day: str, method: str, lines: list[str]) -> LogLine:
+    """`sent email: the deck` where the lines say which way it went, else a note of their first paragraph."""
     fields = {found[1].lower(): found[2] for line in lines if (found := _FIELD.fullmatch(line.strip()))}
-    text = [line.rstrip() for line in lines if not _FIELD.fullmatch(line.strip())]
-    summary = fields.pop("summary", "")
-    verb = _verb(method, fields.pop("direction", ""))
-    first, *rest = _paragraph(text)
-    words = plain_words(summary or first or ("" if verb != "note" else method))
-    below = [
-        *([first] if summary and first else []),
-        *rest,
-        *(f"- {key}: {value}" for key, value in fields.items() if value),
-    ]
-    if verb == "note" and (word := words.partition(" ")[0].lower().rstrip(":,")) in VERBS and not summary:
-        return LogLine(tidy(f"{day} {word}: {words.partition(' ')[2]}"), tuple(below))
-    head = f"{day} {verb}" if verb != "note" or not method or not (summary or first) else f"{day} note: {method}"
-    return LogLine(tidy(f"{head}: {words}").rstrip(": "), tuple(below))
+    first, *below = _paragraph([line.rstrip() for line in lines if not _FIELD.fullmatch(line.strip())])
+    head = f"{day} {_verb(method, fields.pop('direction', ''))}"
+    if "summary" in fields:
+        below = [*([first] if first else []), *below]
+        first = fields.pop("summary")
+    below += [f"- {key}: {value}" for key, value in fields.items() if value]
+    if head.endswith(" note"):
+        word = first.partition(" ")[0].lower().rstrip(":,")
+        if word in VERBS:
+            head, first = f"{day} {word}", first.partition(" ")[2]
+        else:
+            first = ": ".join(filter(None, (method, first)))
+    return LogLine(tidy(f"{head}: {plain_words(first)}").rstrip(": "), tuple(below))
 
 
 def _paragraph(lines: list[str]) -> list[str]:
@@ -129,12 +130,17 @@ def _verb(method: str, direction: str) -> str:
     return "note"
 
 
+def _is_silent(event: Event) -> bool:
+    """A line with a date in which no verb was read, nor a slip of one."""
+    return event.verb is Verb.NOTE and not event.word and not close_to(event.text.split(":")[0].lower())
+
+
 def _with_verbs(contact: Contact, log: tuple[LogLine, ...]) -> Iterator[LogLine]:
     """Lines in which no verb of ours was read say that they are notes; their markup of the date is left out."""
-    silent = [event for event in contact.log if not event.key]
+    events = [event for event in contact.log if not event.key]
     for index, line in enumerate(log):
-        event = silent[index] if index < len(silent) else None
-        if event is not None and event.verb is Verb.NOTE and not event.word:
+        event = events[index] if index < len(events) else None
+        if event is not None and _is_silent(event):
             yield LogLine(tidy(f"{event.day} {event.time} note: {plain_words(event.text)}"), line.more)
         else:
             yield line._replace(words=_BOLD_DAY.sub(r"\1 ", line.words))

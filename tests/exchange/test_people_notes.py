@@ -88,6 +88,8 @@ def test_a_log(body: str, log: list[str]) -> None:
     [
         pytest.param("## 2026-01-27\ngood plan\n", "2026-01-27", id="a day that says no verb is the last touch"),
         pytest.param("### 2026-01-27 - Call\n- **Summary:** plans\n", "", id="a verb says so itself"),
+        pytest.param("## Interactions\n- **2026-01-27**: plan\n", "2026-01-27", id="in bold"),
+        pytest.param("## Log\n- 2026-01-27 plan\n", "", id="a line as ours is a note, and no touch"),
         pytest.param("", "", id="none"),
     ],
 )
