@@ -100,7 +100,7 @@ def to_workdays(step: FollowUp, case: Case) -> FollowUp:
         return step
     find = case.calendar.on_or_after
     window = Window(earliest=find(step.window.earliest), latest=find(step.window.latest))
-    return moved_to(step, window, _no_work_day(step.window.latest, "the next work day", case))
+    return moved_to(step, window, _no_work_day(step.window.latest, case))
 
 
 def to_workdays_before(step: FollowUp, case: Case) -> FollowUp:
@@ -109,13 +109,13 @@ def to_workdays_before(step: FollowUp, case: Case) -> FollowUp:
         return step
     find = case.calendar.on_or_before
     window = Window(earliest=find(step.window.earliest), latest=find(step.window.latest))
-    return moved_to(step, window, _no_work_day(step.window.latest, "the work day before", case))
+    return moved_to(step, window, _no_work_day(step.window.latest, case))
 
 
-def _no_work_day(day: date, instead: str, case: Case) -> str:
+def _no_work_day(day: date, case: Case) -> str:
     holiday = case.calendar.holiday_name(day)
     named = f" ({holiday})" if holiday else ""
-    return f"{weekday_words(day)}{named} is no work day, so it is {instead}."
+    return f"{weekday_words(day)}{named} is no work day."
 
 
 def out_of_season(step: FollowUp, case: Case) -> FollowUp:
