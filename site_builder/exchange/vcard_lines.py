@@ -110,50 +110,68 @@ def _as_utf8(data: bytes) -> bytes:
     return data
 
 
+@dataclass(slots=True)
+class _Open:
+    """A property that may run on over the next lines."""
+
+    number: int
+    parts: list[str]
+    quoted: bool
+    media: bool
+    size: int = 0
+
+    @classmethod
+    def at(cls, number: int, line: str) -> _Open:
+        """The property that begins on this line; of a picture only its head is kept."""
+        head = line.partition(":")[0].upper()
+        media = head.partition(";")[0].rpartition(".")[2].strip() in _MEDIA
+        start = line[: len(head) + 1] if media else line
+        return cls(number, [start], "QUOTED-PRINTABLE" in head, media, len(start))
+
+    def more(self, line: str, gap: str) -> str | None:
+        """What the line adds to it; None where the line begins another one."""
+        if self.quoted and self.parts[-1].endswith("="):
+            self.parts[-1] = self.parts[-1][:-1]
+            return line
+        if not line.strip():
+            return ""
+        if line[0] in " \t":
+            return line if self.quoted else gap + line[1:]
+        if _BEGINS.match(line):
+            return None
+        self.parts[-1] = self.parts[-1].removesuffix("\\")
+        return f"\\n{line}"
+
+    def add(self, text: str) -> None:
+        """Keep that, unless it is a picture's, or more than any person's."""
+        if not self.media and self.size < _LONGEST:
+            self.parts.append(text)
+            self.size += len(text)
+
+
 def _unfolded(data: bytes) -> Iterator[tuple[int, str]]:
     """Logical lines with their numbers; bytes stand as Latin-1, so that a fold within a letter does no harm."""
-    begun, parts, size = 0, [""], 0
-    quoted = media = False
-    keep = ""  # 2.1 folds before a blank that belongs to the text
+    open_: _Open | None = None
+    gap = ""
     for number, match in enumerate(_LINE.finditer(data), 1):
         line = match[0].rstrip(b"\r\n").decode("latin-1")
-        if quoted and parts[-1].endswith("="):
-            parts[-1] = parts[-1][:-1]
-        elif line[:1] in " \t" and line.strip() and begun:
-            line = (keep + line[1:]) if not quoted else line
-        elif not line.strip():
-            continue
-        elif _BEGINS.match(line) or not begun:
-            if begun:
-                yield begun, "".join(parts)
-            begun, parts, size = number, [line], len(line)
-            head = line.partition(":")[0].upper()
-            quoted = "QUOTED-PRINTABLE" in head
-            media = _name(head) in _MEDIA
-            keep = _keeps(line, keep)
-            if media:
-                parts = [line[: len(head) + 1]]
-            continue
-        else:
-            parts[-1] = parts[-1].removesuffix("\\")
-            line = "\\n" + line
-        if not media and size < _LONGEST:
-            parts.append(line)
-            size += len(line)
-    if begun:
-        yield begun, "".join(parts)
+        more = open_.more(line, gap) if open_ else None
+        if open_ and more is not None:
+            open_.add(more)
+        elif line.strip():
+            if open_:
+                yield open_.number, "".join(open_.parts)
+            open_, gap = _Open.at(number, line), _gap(line, gap)
+    if open_:
+        yield open_.number, "".join(open_.parts)
 
 
-def _keeps(line: str, keep: str) -> str:
-    """What a fold leaves in this card: its version decides."""
+def _gap(line: str, gap: str) -> str:
+    """What a fold leaves between two lines: in 2.1 the blank belongs to the text."""
     start = line[:12].upper()
     if start.startswith("VERSION:"):
         return " " if start.startswith("VERSION:2") else ""
-    return "" if start.startswith("BEGIN:VCARD") else keep
-
-
-def _name(head: str) -> str:
-    return head.partition(";")[0].rpartition(".")[2].strip()
+    return "" if start.startswith("BEGIN:VCARD") else gap
 
 
 def _property(line: str) -> Property | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from site_builder.exchange.card import Card
+from site_builder.exchange.folding import folded
 from site_builder.exchange.vcard_in import OURS
 
 _TEXTS = {
@@ -20,7 +21,7 @@ def vcard_file(cards: Iterable[Card]) -> str:
 
 def vcard(card: Card) -> str:
     """One card."""
-    return "".join(_folded(line) for line in _lines(card))
+    return "".join(folded(line) for line in _lines(card))
 
 
 def _lines(card: Card) -> Iterator[str]:
@@ -90,16 +91,3 @@ def escaped(text: str) -> str:
     """A text value: nothing in it can begin a line or a part of its own."""
     text = text.replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n")
     return text.replace(",", "\\,").replace(";", "\\;")
-
-
-def _folded(line: str) -> str:
-    """The line in pieces of at most 75 bytes, cut between characters."""
-    data = line.encode("utf-8", "replace")
-    pieces: list[bytes] = []
-    while len(data) > 75:
-        cut = 75 if not pieces else 74
-        while data[cut] & 0xC0 == 0x80:
-            cut -= 1
-        pieces.append(data[:cut])
-        data = data[cut:]
-    return b"\r\n ".join([*pieces, data]).decode() + "\r\n"

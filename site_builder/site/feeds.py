@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from site_builder.days import add_days
+from site_builder.exchange.folding import folded
 from site_builder.model import FollowUp, Kind, Plan
 from site_builder.site.words import label
 
@@ -27,7 +28,7 @@ def events_of(plan: Plan) -> str:
     """One person's part of a calendar: all that has dates, each as an all-day event on the day it is due."""
     seen: Counter[str] = Counter()
     items = sorted((item for item in plan.items if item.window), key=lambda item: (item.latest, item.kind, item.source))
-    return "".join(_folded(line) for item in items for line in _event(plan, item, seen))
+    return "".join(folded(line) for item in items for line in _event(plan, item, seen))
 
 
 def _event(plan: Plan, item: FollowUp, seen: Counter[str]) -> Sequence[str]:
@@ -69,18 +70,3 @@ def _escaped(text: str) -> str:
     if not text.isprintable():
         text = "".join(char if char.isprintable() or char in _JOINERS else " " for char in text)
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-
-
-def _folded(line: str) -> str:
-    """The line in pieces of at most 75 bytes, cut between characters."""
-    data = line.encode("utf-8", "replace")
-    if len(data) <= 75:
-        return f"{data.decode()}\r\n"
-    pieces: list[bytes] = []
-    while len(data) > 75:
-        cut = 75 if not pieces else 74
-        while data[cut] & 0xC0 == 0x80:
-            cut -= 1
-        pieces.append(data[:cut])
-        data = data[cut:]
-    return b"\r\n ".join([*pieces, data]).decode() + "\r\n"
