@@ -21,7 +21,7 @@ def calendar(people: Iterable[str], title: str) -> str:
     """An iCalendar file of the events of these people."""
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Followup//followup//EN", "CALSCALE:GREGORIAN"]
     named = [*head, f"X-WR-CALNAME:{_escaped(title)}"]
-    return "".join([*map(_folded, named), *people, _folded("END:VCALENDAR")])
+    return "".join([*map(folded, named), *people, folded("END:VCALENDAR")])
 
 
 def events_of(plan: Plan) -> str:
