@@ -37,6 +37,8 @@ def run(args: Namespace) -> int:
 
     Private contacts are left out unless --private asks for them. A WHO in quotes may be a name with blanks.
     """
+    if args.output and not Path(args.output).absolute().parent.is_dir():
+        raise Stop(f"there is no folder for {args.output}: make it first", WRONG_USAGE)
     book = the_book(args, the_notebook(args))
     wanted = _wanted(args, book)
     text = _text(args.format, book, wanted)

@@ -51,6 +51,11 @@ def test_a_private_one_by_name(followup: Followup) -> None:
     )
 
 
+def test_no_folder_for_the_output(followup: Followup) -> None:
+    ran = followup("export", "json", "--output", "nowhere/x.json")
+    assert (ran.code, ran.err) == (2, "followup: there is no folder for nowhere/x.json: make it first\n")
+
+
 def test_independent_readers_accept_it(followup: Followup) -> None:
     from icalendar import Calendar
     from vobject import readComponents
