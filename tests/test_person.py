@@ -158,3 +158,15 @@ def test_the_file_opens_in_the_editor_but_for_what_is_published() -> None:
     notebook = replace(book({"contacts/ada-okafor.md": note(LOG)}, settings="editor: vscode"), folder="/home/me/notes")
     assert "vscode://file/home/me/notes/contacts/ada-okafor.md:12" in built(notebook)[ADA]
     assert "vscode:" not in "".join(built(replace(notebook, published=True)).values())
+
+
+@pytest.mark.parametrize(
+    ("promised", "marked"),
+    [
+        pytest.param("ring back in thirty minutes", True, id="to the minute"),
+        pytest.param("the price by tomorrow afternoon", False, id="with room"),
+    ],
+)
+def test_the_tone_of_a_promise_is_marked(promised: str, marked: bool) -> None:
+    words = text_of(page_of(f"- 2026-11-23 promised: {promised}\n"))
+    assert ("“ring back in thirty minutes”:" in words, "Kinder:" in words) == (marked, marked)

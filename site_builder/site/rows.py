@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.drafts import Draft, Finding, Form, write_draft
+from site_builder.drafts import Draft, Finding, Form, find_tone, write_draft
 from site_builder.model import Contact, Event, FollowUp, Kind, Plan
 from site_builder.plan.ahead import ahead
 from site_builder.plan.wording import plain
@@ -130,13 +130,25 @@ def panel_of(plan: Plan, item: FollowUp, view: View, after: Steps | None = None)
         letter=_letter(draft, contact, item.channel),
         second=_letter(draft.alternative, contact, None) if draft else None,
         hints=(*(draft.hints if draft else ()), *item.hints),
-        tone=draft.tone if draft else (),
+        tone=_tone(draft, item),
         lately=tuple(_line(event) for event in reversed(_past(plan, view.today)[-LATELY:])),
         notes=gist(contact.notes),
         paste=paste_of(contact, item),
         after=_after_words(plan, item, view, after),
         editor=editor_url(view.settings.editor, view.folder, contact.path, log_line(contact) or item.source.line),
     )
+
+
+def _tone(draft: Draft | None, item: FollowUp) -> tuple[Finding, ...]:
+    """What would cost goodwill, in the promise's own line, in the draft and in its alternative; each phrase once."""
+    drafts = [each for each in (draft, draft.alternative if draft else None) if each]
+    said = find_tone(_promised(item.event)) if item.kind is Kind.PROMISE and item.event else []
+    found = [*said, *(finding for each in drafts for finding in each.tone)]
+    return tuple({finding.phrase: finding for finding in reversed(found)}.values())[::-1]
+
+
+def _promised(event: Event) -> str:
+    return f"{event.text} by {event.when.text}" if event.when else event.text
 
 
 def paste_of(contact: Contact, item: FollowUp) -> Paste:
