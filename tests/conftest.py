@@ -7,6 +7,10 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("followup", deadline=None)  # timing never decides a test
+settings.load_profile("followup")
 
 MAY_BE_ABSENT = (
     "the sample files are not here", "the first copy of the cases is not here", "root may read everything",
