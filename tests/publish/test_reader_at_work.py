@@ -153,7 +153,7 @@ def test_wiped_on_leaving(page: Any, address: str) -> None:
     page.goto("about:blank")
     page.go_back()
     page.wait_for_selector("#unlock")
-    assert "Ada" not in page.content()
+    assert "Ada Okafor" not in page.content()
 
 
 def test_prints_the_open_page(page: Any, address: str) -> None:
