@@ -13,6 +13,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def main() -> None:
 def _table(folder: Path, size: int, runs: int) -> None:
     notebook = folder / "notebook"
     write_notebook(notebook, size)
-    _age(notebook)
+    _age()
     steps = [*_ours(notebook), *(_theirs(folder, notebook) if hugo.version() else [])]
     costs: dict[str, list[Cost]] = {name: [] for name, _ in steps}
     for _ in range(runs):
@@ -67,10 +68,9 @@ def _median(found: list[Cost]) -> float:
     return statistics.median(cost.seconds for cost in found)
 
 
-def _age(notebook: Path) -> None:
-    """The files look as if they had been there for a while."""
-    for path in notebook.rglob("*"):
-        os.utime(path, (1_700_000_000, 1_700_000_000))
+def _age() -> None:
+    """Wait until the files have been there for a while: what has just been written is not trusted to stay."""
+    time.sleep(2.5)
 
 
 def _ours(notebook: Path) -> list[Step]:
@@ -100,7 +100,7 @@ def _ours(notebook: Path) -> list[Step]:
 def _served(notebook: Path, page: str) -> Cost | None:
     serve = [*FOLLOWUP, "--notebook", str(notebook), "serve", "--port", "0", *DAY]
     slug = _first(notebook).stem
-    return until_changed(serve, notebook / "public" / page.format(slug=slug), lambda: _edit(notebook))
+    return until_changed(serve, "serving http", notebook / "public" / page.format(slug=slug), lambda: _edit(notebook))
 
 
 def _first(notebook: Path) -> Path:
@@ -125,7 +125,9 @@ def _theirs(folder: Path, notebook: Path) -> list[Step]:
         return run(hugo.build(site))
 
     def served(page: str) -> Cost | None:
-        return until_changed(hugo.serve(site), site / "public" / page, lambda: hugo.edit(first))
+        return until_changed(
+            hugo.serve(site), "Web Server is available", site / "public" / page, lambda: hugo.edit(first)
+        )
 
     return [
         ("Hugo: cold build", cold),

@@ -62,7 +62,7 @@ def build(site: Path) -> list[str]:
 
 def serve(site: Path) -> list[str]:
     """The command that watches it, and writes pages to the disk."""
-    options = ["--renderToDisk", "--disableLiveReload", "--bind", "127.0.0.1", "--port", "18713", "--quiet"]
+    options = ["--disableLiveReload", "--bind", "127.0.0.1", "--port", "18713"]
     return [_program(), "server", "--source", str(site), "--destination", str(site / "public"), *options]
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PATIENCE = 180.0  # seconds
+_PATIENCE = 30.0  # seconds
+_CALM = 3.0  # seconds before a save
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,16 @@ def run(command: Sequence[str]) -> Cost:
     return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def until_changed(server: Sequence[str], page: Path, save: Callable[[], None]) -> Cost | None:
-    """How long it takes from a save until a page on the disk is another, while a server watches."""
-    process = subprocess.Popen(server, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def until_changed(server: Sequence[str], ready: str, page: Path, save: Callable[[], None]) -> Cost | None:
+    """How long it takes from a save until a page on the disk is another, while a server watches.
+
+    `ready` stands in the line by which the server says that it is there.
+    """
+    process = subprocess.Popen(server, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
-        _settle(page)
+        assert process.stdout
+        next(line for line in process.stdout if ready in line)
+        time.sleep(_CALM)
         before = page.read_bytes()
         began = time.perf_counter()
         save()
@@ -49,17 +55,7 @@ def until_changed(server: Sequence[str], page: Path, save: Callable[[], None]) -
         return Cost(time.perf_counter() - began, megabytes=_memory(process.pid))
     finally:
         process.terminate()
-        process.wait()
-
-
-def _settle(page: Path) -> None:
-    """Wait until the page is there and has stayed as it is for a while."""
-    since, stamp = time.perf_counter(), 0
-    while time.perf_counter() - since < 3.0:
-        now = page.stat().st_mtime_ns if page.exists() else 0
-        if now != stamp or not now:
-            since, stamp = time.perf_counter(), now
-        time.sleep(0.05)
+        process.communicate()
 
 
 def _memory(pid: int) -> float:
