@@ -25,6 +25,7 @@ _USED = re.compile(r'<use href="#i-([a-z-]+)"')
 _SYMBOL = re.compile(r'<symbol id="i-([a-z-]+)".*?</symbol>', re.DOTALL)
 _SIDES = {"you": "out", "they": "in", "both": "both"}  # whose line of the log, as an arrow
 _ASSETS = (".css", ".js")
+_INDENT = re.compile(r"\n\s+")  # of a part's lines: a seventh of a page of thirty rows
 
 
 def built_in_themes() -> Path:
@@ -70,7 +71,7 @@ class Theme:
         """A part of a page, such as a row: rendered by itself, so that it can be remembered as text."""
         from markupsafe import Markup
 
-        return Markup(self._template(name).render(values))
+        return Markup(_INDENT.sub("\n", self._template(name).render(values)))
 
     def _share(self, name: str, *about: object) -> Markup:
         """A part that many pages of a site have in common, rendered once for each section, depth and badge."""

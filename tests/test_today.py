@@ -272,3 +272,11 @@ def test_a_day_of_the_build_stands_on_the_page() -> None:
     assert f'data-built="{MONDAY}"' in page
     assert "Monday 23 November 2026" in page
     assert [kind for kind in Kind if f"#i-{kind}" in page] == [Kind.PROMISE]
+
+
+def test_thirty_due_weigh_less_than_200_kb() -> None:
+    log = "- 2026-10-03 heard email: tell me more\n- 2026-11-13 sent email: the paper on flow batteries\n"
+    front = "email: a@b.example\nphone: '+44 20 7946 0000'\norg: Lumen Labs"
+    notes = {f"contacts/p{at}.md": note(log, front, f"Person Number {at}") for at in range(30)}
+    page = site(notes)["index.html"]
+    assert (page.count('<li class="fu"'), len(page.encode()) < 200_000) == (30, True)
