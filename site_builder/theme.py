@@ -71,7 +71,11 @@ class Theme:
         """A part of a page, such as a row: rendered by itself, so that it can be remembered as text."""
         from markupsafe import Markup
 
-        return Markup(_INDENT.sub("\n", self._template(name).render(values)))
+        return Markup(_INDENT.sub("\n", self.whole(name, values)))
+
+    def whole(self, name: str, values: Mapping[str, object]) -> str:
+        """A page that stands by itself: every byte of its values is kept, as hashes of them stand in its policy."""
+        return self._template(name).render(values)
 
     def _share(self, name: str, *about: object) -> Markup:
         """A part that many pages of a site have in common, rendered once for each section, depth and badge."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -43,3 +44,10 @@ def pytest_runtest_makereport(
         if not any(reason in why for reason in MAY_BE_ABSENT):
             report.outcome, report.longrepr = "failed", f"it could not run, and must here: {why}"
     return report
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Where CI runs, a failure is printed when it happens: a run that is cut short has told it as well."""
+    told = os.environ.get("FOLLOWUP_REQUIRED") and "PYTEST_XDIST_WORKER" not in os.environ
+    if told and report.outcome in {"failed", "rerun"}:
+        print(f"\n{report.outcome}: {report.nodeid}\n{report.longreprtext[-3000:]}", file=sys.__stderr__, flush=True)

@@ -50,7 +50,7 @@ def published_page(theme: Theme, files: Mapping[str, bytes], sealed: Sealed) -> 
     }
     values = {name: _raw(text) for name, text in texts.items()} | {"scripts": [_raw(script) for script in scripts]}
     policy = f'<meta http-equiv="Content-Security-Policy" content="{_policy([reader, *scripts], [style, *styles])}">'
-    return str(theme.fragment("unlock.html", values)).replace("<head>", f"<head>\n{policy}", 1)
+    return theme.whole("unlock.html", values).replace("<head>", f"<head>\n{policy}", 1)
 
 
 def _reader(theme: Theme) -> str:
