@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from site_builder.memory import Memory, Spread
-from site_builder.model import Contact, FollowUp, Plan
+from site_builder.memory import Memory, Spread, itself
+from site_builder.model import FollowUp, Plan
 from site_builder.plan.record import record_of
 from site_builder.problems import Problem, errors
 from site_builder.reading import with_relations
@@ -18,7 +18,7 @@ from site_builder.site.book import Book, View
 from site_builder.site.due import json_of, told_of
 from site_builder.site.feeds import calendar, events_of
 from site_builder.site.frame import frame_of
-from site_builder.site.glance import glance_of
+from site_builder.site.glance import Glance, glance_of
 from site_builder.site.groups import group_pages
 from site_builder.site.health import health_pages
 from site_builder.site.insights import insights_page
@@ -48,6 +48,13 @@ class Dress(Protocol):
         """A part of a page, such as a row."""
 
 
+First = Callable[[Mapping[str, bytes]], None]
+
+
+def _nobody(files: Mapping[str, bytes]) -> None:
+    """Nobody waits for these files before all the others."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site:
     """The bytes of every file of a site by its path, and what there is to mend in the notes."""
@@ -56,39 +63,52 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def build_site(book: Book, dress: Dress, memory: Memory | None = None, spread: Spread = map) -> Site:
+def build_site(
+    book: Book, dress: Dress, memory: Memory | None = None, spread: Spread = map, *, first: First = _nobody
+) -> Site:
     """Turn a notebook, read and planned, into the files of its site.
 
-    A memory saves what was built before; `spread` may use more than one process for the pages of people.
+    A memory saves what was built before; `spread` may use more than one process for the pages of people;
+    `first` is given everybody's page and Today before all the others are made.
     """
     memory = memory or Memory()
     book = with_relations(book, memory)
-    frame = memory.keep("frame", frame_of(book))
-    files = dict(dress.assets)
-    files |= {page.path: memory.ask(page.path, _html, page, frame, dress) for page in _lists(book, dress, memory)}
-    files |= _people(book, dress, frame, memory, spread)
+    frame, view = memory.keep("frame", frame_of(book)), memory.keep("view", book.view)
+    plans = {plan.contact.slug: plan for plan in book.plans}
+    files = dict(dress.assets) | _people(book, view, dress, frame, memory, spread)
+
+    def html(page: Page) -> bytes:
+        return memory.ask(page.path, _html, page, frame, dress)
+
+    glances = memory.each(glance_of, plans, book.today)
+    today = _today(book, glances, view, dress, memory)
+    files[today.path] = html(today)
+    first(files)
+    files |= {page.path: html(page) for page in _lists(book, plans, glances, view, dress, memory)}
     if not book.published:
-        files |= _feeds(book, memory)
+        files |= _feeds(book, plans, memory)
     return Site(files=files | {"build.js": _build_id(files, memory)}, problems=book.problems)
 
 
-def _lists(book: Book, dress: Dress, memory: Memory) -> Iterator[Page]:
-    """The pages that show everybody, made of rows that depend on one person each."""
-    view = memory.keep("view", book.view)
-    rows = {plan.contact.slug: memory.ask(plan.contact.slug, _person_row, plan, view, dress) for plan in book.plans}
+def _today(book: Book, glances: Mapping[str, Glance], view: View, dress: Dress, memory: Memory) -> Page:
+    """The first page; a row with its draft depends on one person."""
 
     def row(plan: Plan, item: FollowUp, panel: bool) -> str:
         return memory.ask(row_id(plan, item), _row, plan, item, panel, view, dress)
 
-    def words(contact: Contact) -> str:
-        return memory.ask(contact.slug, words_of, contact)
+    return today_page(book, row, list(glances.values()))
 
-    glances = [memory.ask(plan.contact.slug, glance_of, plan, book.today) for plan in book.plans]
-    yield today_page(book, row, glances)
-    yield from people_pages(book, rows, words)
+
+def _lists(
+    book: Book, plans: Mapping[str, Plan], glances: Mapping[str, Glance], view: View, dress: Dress, memory: Memory
+) -> Iterator[Page]:
+    """The other pages that show everybody, made of what depends on one person each."""
+    rows = memory.each(_person_row, plans, view, dress)
+    words = memory.each(words_of, {slug: plan.contact for slug, plan in plans.items()})
+    yield from people_pages(book, rows, lambda contact: words[contact.slug])
     yield from group_pages(book, rows)
     yield agenda_page(book)
-    yield insights_page(book, [memory.ask(plan.contact.slug, record_of, plan, book.today) for plan in book.plans])
+    yield insights_page(book, memory.each(record_of, plans, book.today).values())
     yield from introductions_pages(book, book.ties)
     yield from health_pages(book)
     yield why_page(book.settings)
@@ -107,64 +127,59 @@ def _row(plan: Plan, item: FollowUp, panel: bool, view: View, dress: Dress) -> s
     return dress.fragment("row.html", {"row": row, "root": "", "today": view.today})
 
 
-def _people(book: Book, dress: Dress, frame: Frame, memory: Memory, spread: Spread) -> dict[str, bytes]:
-    """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
-    view = memory.keep("view", book.view)
-    problems: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in book.problems:
-        problems[problem.place.path].append(problem)
-    people = {
-        plan.contact.slug: _Person(
-            plan=plan,
-            ties=book.ties.get(plan.contact.slug, Relations()),
-            text=book.texts.get(plan.contact.path, ""),
-            problems=tuple(problems.get(plan.contact.path, ())),
-            view=view,
-            frame=frame,
-            dress=dress,
-        )
-        for plan in book.plans
-    }
-    pages = {person_path(slug): html for slug, html in memory.ask_each(_person_html, people, spread).items()}
-    for contact in book.unreadable:
-        if contact.slug not in people:
-            text = book.texts.get(contact.path, "")
-            page = unreadable_page(contact, view, text=text, problems=problems[contact.path])
-            pages[page.path] = _bytes(dress.render(page, frame))
-    return pages
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Person:
-    """All that one person's page is made of; the last three are the same for everybody."""
+class _Person(NamedTuple):
+    """All that one person's page is made of, but for what is the same for everybody."""
 
     plan: Plan
     ties: Relations
     text: str
     problems: tuple[Problem, ...]
-    view: View
-    frame: Frame
-    dress: Dress
 
 
-def _person_html(person: _Person) -> bytes:
-    page = person_page(person.plan, person.view, ties=person.ties, text=person.text, problems=person.problems)
-    return _bytes(person.dress.render(page, person.frame))
+def _people(book: Book, view: View, dress: Dress, frame: Frame, memory: Memory, spread: Spread) -> dict[str, bytes]:
+    """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
+    problems: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in book.problems:
+        problems[problem.place.path].append(problem)
+    people = memory.each(itself, {plan.contact.slug: _person(plan, book, problems) for plan in book.plans})
+    pages = memory.each(_person_html, people, view, frame, dress, spread=spread)
+    files = {person_path(slug): html for slug, html in pages.items()}
+    for contact in book.unreadable:
+        if contact.slug not in people:
+            text = book.texts.get(contact.path, "")
+            page = unreadable_page(contact, view, text=text, problems=problems[contact.path])
+            files[page.path] = _bytes(dress.render(page, frame))
+    return files
 
 
-def _feeds(book: Book, memory: Memory) -> dict[str, bytes]:
+def _person(plan: Plan, book: Book, problems: Mapping[str, list[Problem]]) -> _Person:
+    slug, path = plan.contact.slug, plan.contact.path
+    return _Person(
+        plan=plan,
+        ties=book.ties.get(slug, Relations()),
+        text=book.texts.get(path, ""),
+        problems=tuple(problems.get(path, ())),
+    )
+
+
+def _person_html(person: _Person, view: View, frame: Frame, dress: Dress) -> bytes:
+    page = person_page(person.plan, view, ties=person.ties, text=person.text, problems=person.problems)
+    return _bytes(dress.render(page, frame))
+
+
+def _feeds(book: Book, plans: Mapping[str, Plan], memory: Memory) -> dict[str, bytes]:
     """What the owner's own programs read."""
-    told = sorted(each for plan in book.plans for each in memory.ask(plan.contact.slug, told_of, plan))
+    told = sorted(each for found in memory.each(told_of, plans).values() for each in found)
     listed = json_of((text for _, text in told), book.today, len(errors(book.problems)))
-    dated = calendar((memory.ask(plan.contact.slug, events_of, plan) for plan in book.plans), book.settings.title)
+    dated = calendar(memory.each(events_of, plans).values(), book.settings.title)
     return {"followups.ics": _bytes(dated), "followups.json": _bytes(listed)}
 
 
 def _build_id(files: Mapping[str, bytes], memory: Memory) -> bytes:
     """A script with one opaque id, by which an open page sees a new build; made from the bytes of all files."""
     whole = blake2b(digest_size=12)
-    for path in sorted(files):
-        whole.update(path.encode(errors="replace") + b"\0" + memory.ask(path, _digest, files[path]))
+    for path, digest in sorted(memory.each(_digest, files).items()):
+        whole.update(path.encode(errors="replace") + b"\0" + digest)
     return b'document.documentElement.dataset.build = "%s";\n' % whole.hexdigest().encode()
 
 

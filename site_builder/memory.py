@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 Answer = TypeVar("Answer")
@@ -18,45 +19,66 @@ class Spread(Protocol):
         """The answers, in the order of the values."""
 
 
+@dataclass(slots=True)
+class _Round:
+    """What a function was last asked about many values: the values, what was the same for all, and its answers."""
+
+    values: Mapping[Any, Any]
+    same: tuple[Any, ...]
+    answers: dict[Any, Any]
+
+
 class Memory:
     """The last answer of each function for each key, with the arguments that it was given.
 
     An answer is given again only for equal arguments, so that with and without a memory every byte agrees.
-    What a whole build did not ask for is forgotten at its end (`forget_unasked`).
+    What a whole build did not ask for is forgotten: at once by `each`, at its end by `forget_unasked`.
     """
 
     def __init__(self) -> None:
         self._answers: dict[tuple[Hashable, Hashable], tuple[tuple[Any, ...], Any]] = {}
         self._asked: set[tuple[Hashable, Hashable]] = set()
+        self._rounds: dict[Hashable, _Round] = {}
 
     def ask(self, key: Hashable, function: Callable[[*Arguments], Answer], *arguments: *Arguments) -> Answer:
         """What the function answers to these arguments; `key` is whom or what it is about."""
         place = (function, key)
         self._asked.add(place)
-        if self._knows(place, arguments):
-            return self._answers[place][1]  # type: ignore[no-any-return]
+        known = self._answers.get(place)
+        if known is not None and _same(known[0], arguments):
+            return known[1]  # type: ignore[no-any-return]
         answer = function(*arguments)
         self._answers[place] = (arguments, answer)
         return answer
 
-    def ask_each(
-        self, function: Callable[[Value], Answer], values: Mapping[Key, Value], spread: Spread
-    ) -> dict[Key, Answer]:
-        """What the function answers to each value, by its key; what is not known yet is found out all at once."""
-        new = {key: value for key, value in values.items() if not self._knows((function, key), (value,))}
-        found = dict(zip(new, spread(function, list(new.values())), strict=True))
-        for key, value in new.items():
-            self._answers[function, key] = ((value,), found[key])
-        self._asked.update((function, key) for key in values)
-        return {key: self._answers[function, key][1] for key in values}
+    def each(
+        self,
+        function: Callable[[Value, *Arguments], Answer],
+        values: Mapping[Key, Value],
+        *same: *Arguments,
+        spread: Spread = map,
+    ) -> Mapping[Key, Answer]:
+        """What the function answers to each value, by its key and in their order; `same` is given with all of them.
 
-    def _knows(self, place: tuple[Hashable, Hashable], arguments: tuple[Any, ...]) -> bool:
-        known = self._answers.get(place)
-        return known is not None and _same(known[0], arguments)
+        To find out that nothing has changed costs a comparison of identities for each value.
+        """
+        last = self._rounds.get(function)
+        if last is None or not _same(last.same, same):
+            last = _Round({}, same, {})
+        new = [key for key, value in values.items() if last.values.get(key, _NEVER) is not value]
+        if not new and len(values) == len(last.values):
+            return last.answers
+        unknown = [key for key in new if key not in last.values or last.values[key] != values[key]]
+        found = spread(lambda value: function(value, *same), [values[key] for key in unknown])
+        answers = last.answers | dict(zip(unknown, found, strict=True))
+        if list(answers) != list(values):
+            answers = {key: answers[key] for key in values}
+        self._rounds[function] = _Round(dict(values), same, answers)
+        return answers
 
     def keep(self, key: Hashable, value: Answer) -> Answer:
         """The value itself, or the equal one kept before: so that to compare it with itself costs nothing."""
-        return self.ask(key, _itself, value)
+        return self.ask(key, itself, value)
 
     def forget_unasked(self) -> None:
         """Drop what nothing has asked for since the last call."""
@@ -65,7 +87,11 @@ class Memory:
         self._asked.clear()
 
 
-def _itself(value: Answer) -> Answer:
+_NEVER = object()
+
+
+def itself(value: Answer) -> Answer:
+    """The value; asked of a memory, it is the equal one of before where there is one."""
     return value
 
 

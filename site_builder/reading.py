@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from site_builder.memory import Memory
+from site_builder.memory import Memory, itself
 from site_builder.model import Contact, Place, Source
 from site_builder.plan import level, plan
 from site_builder.problems import Problem, Severity
@@ -32,19 +32,21 @@ class Request:
 def read_book(sources: Iterable[Source], request: Request, memory: Memory | None = None) -> Book:
     """Read and plan everybody."""
     memory = memory or Memory()
-    settings, today, sources = request.settings, request.today, list(sources)
-    contacts, problems = _read(sources, settings, memory)
-    plans = [memory.ask(each.path, plan, each, settings, today) for each in contacts if not each.unreadable]
-    texts = {source.path: source.text for source in sources}
-    told = [_with_line(problem, texts) for each in plans for problem in each.problems]
+    settings, today = request.settings, request.today
+    notes = {source.path: source for source in sorted(sources, key=_path)}
+    contacts, problems = _everybody(memory.each(read_contact, notes, settings).values())
+    readable = {each.path: each for each in contacts if not each.unreadable}
+    plans = memory.each(plan, readable, settings, today).values()
+    levelled = {each.contact.slug: each for each in level(plans, settings, today)}
+    told = [_with_line(problem, notes) for each in plans for problem in each.problems]
     return Book(
         settings=settings,
         today=today,
-        plans=tuple(level(plans, settings, today)),
+        plans=tuple(memory.each(itself, levelled).values()),
         unreadable=tuple(each for each in contacts if each.unreadable),
         problems=(*request.problems, *problems, *told),
         messages=request.messages,
-        texts=texts,
+        texts={path: source.text for path, source in notes.items()},
         fixed_day=request.fixed_day,
         folder=request.folder,
     )
@@ -53,18 +55,23 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
 def with_relations(book: Book, memory: Memory | None = None) -> Book:
     """The book with who belongs to whom, and a warning for each link that fits several people."""
     memory = memory or Memory()
-    said = tuple(memory.ask(plan.contact.slug, said_of, plan.contact) for plan in book.plans)
-    ties, found = memory.ask("ties", tied, said)
+    said = memory.each(said_of, {plan.contact.slug: plan.contact for plan in book.plans})
+    ties, found = memory.ask("ties", tied, tuple(said.values()))
     return replace(book, ties=ties, problems=(*book.problems, *found))
 
 
-def _read(sources: Iterable[Source], settings: Settings, memory: Memory) -> tuple[list[Contact], list[Problem]]:
+def _path(source: Source) -> str:
+    return source.path
+
+
+def _everybody(
+    readings: Iterable[tuple[Contact | None, Sequence[Problem]]],
+) -> tuple[list[Contact], list[Problem]]:
     """Everybody in path order; the second of two files with one slug is told, and counts as unreadable."""
     contacts: list[Contact] = []
     problems: list[Problem] = []
     taken: dict[str, str] = {}
-    for source in sorted(sources, key=lambda each: each.path):
-        contact, found = memory.ask(source.path, read_contact, source, settings)
+    for contact, found in readings:
         problems += found
         if contact is None:
             continue
@@ -76,9 +83,9 @@ def _read(sources: Iterable[Source], settings: Settings, memory: Memory) -> tupl
     return contacts, problems
 
 
-def _with_line(problem: Problem, texts: Mapping[str, str]) -> Problem:
+def _with_line(problem: Problem, notes: Mapping[str, Source]) -> Problem:
     """The problem with the line it is about, as written."""
-    lines = texts[problem.place.path].split("\n")[problem.place.line - 1 : problem.place.line]
+    lines = notes[problem.place.path].text.split("\n")[problem.place.line - 1 : problem.place.line]
     return replace(problem, line=lines[0][:LONGEST]) if lines else problem
 
 

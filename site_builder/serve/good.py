@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from site_builder.memory import Memory
-from site_builder.model import Source
+from site_builder.model import Contact, Source
 from site_builder.problems import Problem, errors
 from site_builder.settings import Settings
 from site_builder.text.contact import read_contact
@@ -17,7 +17,7 @@ class LastGood:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._seen: dict[str, Source] = {}
+        self._seen: dict[str, tuple[Contact | None, list[Problem]]] = {}
         self._good: dict[str, Source] = {}
         self._broken: dict[str, tuple[Problem, ...]] = {}
 
@@ -25,29 +25,22 @@ class LastGood:
         """The note to show for each path, and what is wrong with those that are not shown as they are."""
         for path in self._seen.keys() - notes.keys():
             self._forget(path)
-        for path, source in notes.items():
-            if self._seen.get(path) is not source:
-                self._look_at(source, settings)
+        for path, reading in self._memory.each(read_contact, notes, settings).items():
+            if self._seen.get(path) is not reading:
+                self._seen[path] = reading
+                self._look_at(notes[path], *reading)
         behind = {path: self._good[path] for path in sorted(self._broken) if path in self._good}
         sources = [behind.get(path, source) for path, source in notes.items()] if behind else list(notes.values())
         return sources, [problem for path in behind for problem in self._broken[path]]
 
-    def _look_at(self, source: Source, settings: Settings) -> None:
-        path = source.path
-        self._seen[path] = source
-        self._broken.pop(path, None)
-        problems = self._what_breaks(source, settings)
-        if problems:
-            self._broken[path] = problems
+    def _look_at(self, source: Source, contact: Contact | None, problems: list[Problem]) -> None:
+        """Good is what is neither unreadable nor left with its markers by a merge."""
+        breaks = contact and (contact.unreadable or conflict_lines(source.text, 1))
+        if breaks and (found := tuple(errors(problems))):
+            self._broken[source.path] = found
         else:
-            self._good[path] = source
-
-    def _what_breaks(self, source: Source, settings: Settings) -> tuple[Problem, ...]:
-        """The errors of a note that can't be read at all, or that a merge has left with its markers."""
-        contact, problems = self._memory.ask(source.path, read_contact, source, settings)
-        if contact and (contact.unreadable or conflict_lines(source.text, 1)):
-            return tuple(errors(problems))
-        return ()
+            self._broken.pop(source.path, None)
+            self._good[source.path] = source
 
     def _forget(self, path: str) -> None:
         for known in (self._seen, self._good, self._broken):
