@@ -28,6 +28,11 @@ def test_found(slip: str, sentence: str) -> None:
     assert [str(each.slip) for each in find_tone(sentence)] == [slip]
 
 
+@pytest.mark.parametrize(("slip", "sentence"), FOUND, ids=[sentence for _, sentence in FOUND])
+def test_found_wherever_its_lines_break(slip: str, sentence: str) -> None:
+    assert [str(each.slip) for each in find_tone(sentence.replace(" ", " \n"))] == [slip]
+
+
 @pytest.mark.parametrize("sentence", ORDINARY, ids=ORDINARY)
 def test_left_alone(sentence: str) -> None:
     assert [sentence[each.start : each.end] for each in find_tone(sentence)] == []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.drafts.tone_table import ADVICE, PATTERNS, Slip
 
@@ -34,12 +34,21 @@ class Finding:
 def find_tone(text: str) -> list[Finding]:
     """What in the text would cost goodwill, in the order of the text; no place is marked twice."""
     plain = text[:LONGEST].replace("’", "'").replace("‘", "'")
-    lowered = plain.lower()
-    numbers = dict.fromkeys(number for trigger, number in _triggers() if trigger in lowered)
-    spans = [(PATTERNS[number][0], match.span()) for number in numbers for match in _expression(number).finditer(plain)]
+    spans = [
+        (PATTERNS[number][0], match.span())
+        for number in _triggered(plain.lower())
+        for match in _expression(number).finditer(plain)
+    ]
     if any(slip is Slip.VAGUE for slip, _ in spans) and _BRINGS.search(plain):
         spans = [each for each in spans if each[0] is not Slip.VAGUE]
     return _apart([_finding(text, slip, *span) for slip, span in spans])
+
+
+def _triggered(lowered: str) -> list[int]:
+    """The numbers of the patterns of which a trigger is in the text: most texts hold none, and most are never tried."""
+    words = lowered.split()
+    near, text = frozenset[tuple[str, int]]().union(*map(_near, words)), " ".join(words)
+    return sorted({number for trigger, number in near if trigger in text})
 
 
 def _finding(text: str, slip: Slip, start: int, end: int) -> Finding:
@@ -60,10 +69,17 @@ def _apart(found: list[Finding]) -> list[Finding]:
     return kept
 
 
+@lru_cache(maxsize=4096)
+def _near(word: str) -> tuple[tuple[str, int], ...]:
+    """The triggers that may be in a text with this word, each with the number of its pattern."""
+    return tuple((trigger, number) for longest, trigger, number in _triggers() if longest in word)
+
+
 @cache
-def _triggers() -> tuple[tuple[str, int], ...]:
-    """Each trigger with the number of its pattern: most texts hold few, and most patterns are never tried."""
-    return tuple((trigger, number) for number, row in enumerate(PATTERNS) for trigger in row[1].split("|"))
+def _triggers() -> tuple[tuple[str, str, int], ...]:
+    """Each trigger's longest word, the trigger, and the number of its pattern."""
+    triggers = ((trigger, number) for number, row in enumerate(PATTERNS) for trigger in row[1].split("|"))
+    return tuple((max(trigger.split(), key=len), trigger, number) for trigger, number in triggers)
 
 
 @cache

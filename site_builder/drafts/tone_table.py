@@ -87,6 +87,7 @@ ADVICE = {
 }
 
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|umpteenth|hundredth|\d+(?:nd|rd|th))"
+_ORDINALS = "|".join(f"{digit}{end}" for digit in range(10) for end in ("nd", "rd", "th"))
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|countless|a dozen|a hundred)"
 _MINUTES = (
     r"(?:(?:\d+|one|two|three|five|ten|fifteen|twenty|thirty|forty|forty-five|sixty|ninety|a few|a couple of)"
@@ -118,7 +119,8 @@ PATTERNS: tuple[tuple[Slip, str, str], ...] = (
     (Slip.GUILT, "forgotten|forget", r"(?:(?:did|have) you|you(?:'ve| have| must have)) (?:~ )?(?:forgotten"
      r"|forgot|forget) (?:all )?(?:about )?(?:me|us)\b"),
     (Slip.GUILT, "ignor", r"ignor(?:ing|ed?) (?:me|us|(?:all )?my (?:calls|messages|e-?mails|letters|texts|notes))"),
-    (Slip.GUILT, "for you", r"after (?:all|everything)(?: that)? I(?:'ve| have)? (?:did|done|do) for you"),
+    (Slip.GUILT, "after all|after everything", r"after (?:all|everything)(?: that)? I(?:'ve| have)? (?:did|done"
+     r"|do) for you"),
     (Slip.GUILT, "disappoint|hurt|let down", r"I(?:'m| am| was| feel) (?:~ )?(?:disappointed|hurt|let down)"
      r" (?:that you|by you|by your|in you|you)"),
     (Slip.GUILT, "from you", r"\bno (?:reply|response|answer|word) from you"),
@@ -139,7 +141,7 @@ PATTERNS: tuple[tuple[Slip, str, str], ...] = (
     (Slip.PRESSURE, "asap|me now|back now|immediately|at once|right away|right now", r"(?:call|write|text|ring"
      r"|email) me (?:back )?(?:now|immediately|at once|right away"
      r"|right now|asap)"),
-    (Slip.PRESSURE, "now|immediately|at once|right away", rf"\b{_ANSWER} (?:~ )?(?:immediately|at once|right"
+    (Slip.PRESSURE, "right now|immediately|at once|right away", rf"\b{_ANSWER} (?:~ )?(?:immediately|at once|right"
      r" away|right now)\b"),
     (Slip.PRESSURE, "why", rf"why (?:have|did|do|wo|would|are|ca)n't you (?:~ )?(?:{_ANSWER}|{_ANSWERED}"
      r"|answering|replying|call|write)\b"),
@@ -305,8 +307,8 @@ PATTERNS: tuple[tuple[Slip, str, str], ...] = (
      r" \d{1,2}(?:[:.]\d{2})? ?(?:a\.?m\b|p\.?m\b|o'clock)"),
     (Slip.MINUTE, "sharp|on the dot|exactly", r"\bat (?:exactly )?\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?"
      r" ?)?(?:sharp|on the dot)\b|\bat exactly \d{1,2}[:.]\d{2}"),
-    (Slip.COUNTING, "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|umpteenth|hundredth|nd |rd |th"
-     r" ", rf"\bmy (?:~ )?{_NTH} (?:and (?:last|final) )?{_NOTE}\b(?! (?:address|account|book|of"
+    (Slip.COUNTING, "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|umpteenth|hundredth|"
+     + _ORDINALS, rf"\bmy (?:~ )?{_NTH} (?:and (?:last|final) )?{_NOTE}\b(?! (?:address|account|book|of"
      r" the day|with the))"),
     (Slip.COUNTING, "time i|time that i", rf"{_NTH} time (?:that )?I(?:'ve|'m| have| am)? (?:now )?(?:writ\w+"
      r"|wrote|call\w*"
