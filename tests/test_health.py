@@ -8,8 +8,9 @@ import pytest
 
 from site_builder.model import Place
 from site_builder.problems import Problem, Severity
-from site_builder.site.health import Note, health_pages, said_once, visible
+from site_builder.site.health import Note, health_pages, said_once
 from site_builder.site.page import Page
+from site_builder.text.visible import visible
 from tests.plans import book, note
 
 

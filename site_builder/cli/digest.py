@@ -14,8 +14,8 @@ from site_builder.cli.options import today_option
 from site_builder.cli.terminal import show
 from site_builder.model import Kind, State
 from site_builder.site.due import DueItem, chosen
-from site_builder.site.health import visible
 from site_builder.site.words import due_words, full_day
+from site_builder.text.visible import visible
 
 _DAYS = 6  # after today: a week in all
 _TITLES: dict[str, str] = {State.OVERDUE: "Overdue", State.DUE: "Today", State.UPCOMING: "This week"}

@@ -15,8 +15,8 @@ from site_builder.model import FollowUp, Kind, Lane, Place, Plan, State, Window
 from site_builder.plan.channel import with_channel
 from site_builder.plan.history import known
 from site_builder.site.book import Book
-from site_builder.site.health import visible
 from site_builder.site.paste import done_line
+from site_builder.text.visible import visible
 
 _ANY_TIME = (Kind.FIRST_MESSAGE, Kind.NEXT_MESSAGE, Kind.ONE_MORE_SHOT, Kind.FRESH_START, Kind.CATCH_UP, Kind.BIRTHDAY)
 """Messages that need no line of the log: they can be had when the step is not there, too."""

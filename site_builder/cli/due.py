@@ -16,8 +16,8 @@ from site_builder.cli.terminal import paint, say, show, wrapped
 from site_builder.model import Kind, State
 from site_builder.problems import errors
 from site_builder.site.due import DueItem, chosen, due_json
-from site_builder.site.health import visible
 from site_builder.site.words import due_words, full_day
+from site_builder.text.visible import visible
 
 _HEADINGS: dict[str, tuple[str, str]] = {
     State.OVERDUE: ("Overdue", "red"),

@@ -13,7 +13,7 @@ from site_builder.cli.gather import Gathered, gather
 from site_builder.cli.progress import Progress
 from site_builder.cli.taking_in import Outcome, TakingIn
 from site_builder.cli.terminal import complain, paint, say, show
-from site_builder.site.health import visible
+from site_builder.text.visible import visible
 
 _COLOURS = {"new": "green", "filled in": "cyan", "unchanged": "dim", "unclear": "yellow", "skipped": "dim"}
 

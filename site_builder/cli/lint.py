@@ -14,7 +14,7 @@ from site_builder.cli.terminal import say, show
 from site_builder.drafts import Draft, Finding, find_tone, write_draft
 from site_builder.model import Event, FollowUp, Outcome, Place, Plan
 from site_builder.site.book import Book
-from site_builder.site.health import visible
+from site_builder.text.visible import visible
 from site_builder.site.words import count
 
 

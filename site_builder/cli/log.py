@@ -22,10 +22,11 @@ from site_builder.notebook.notes import Changed, rewrite_note
 from site_builder.notebook.read import read_bytes, source_of
 from site_builder.plan import plan
 from site_builder.problems import Problem, errors
-from site_builder.site.health import said_once, visible
+from site_builder.site.health import said_once
 from site_builder.site.words import due_words, label
 from site_builder.text.clean import removed
 from site_builder.text.contact import read_contact
+from site_builder.text.visible import visible
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -20,9 +20,9 @@ from site_builder.notebook.fill import filled
 from site_builder.notebook.folder import Notebook
 from site_builder.notebook.read import read_bytes, source_of
 from site_builder.settings import Settings
-from site_builder.site.health import visible
 from site_builder.text.contact import read_contact
 from site_builder.text.names import Directory
+from site_builder.text.visible import visible
 from site_builder.text.yaml_words import NotYaml
 
 

@@ -10,9 +10,9 @@ from site_builder.cli.book import the_notebook
 from site_builder.cli.terminal import say, show
 from site_builder.notebook.folder import Notebook
 from site_builder.notebook.notes import create_note, place_in
-from site_builder.site.health import visible
 from site_builder.text.clean import removed
 from site_builder.text.slug import slug_of, slug_part
+from site_builder.text.visible import visible
 from site_builder.text.yaml_out import yaml_word
 
 

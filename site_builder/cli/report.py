@@ -10,8 +10,9 @@ from dataclasses import replace
 from site_builder.cli.terminal import in_ci, paint, say
 from site_builder.notebook.tree import SETTINGS
 from site_builder.problems import Problem, Severity, errors
-from site_builder.site.health import Said, said_once, visible
+from site_builder.site.health import Said, said_once
 from site_builder.site.words import count
+from site_builder.text.visible import visible
 
 _MOST = 20
 

@@ -12,7 +12,7 @@ import textwrap
 from argparse import Namespace
 from typing import TextIO
 
-from site_builder.site.health import visible
+from site_builder.text.visible import visible
 
 _COLOURS = {"red": "31", "green": "32", "yellow": "33", "cyan": "36", "bold": "1", "dim": "2"}
 _WIDEST = 100

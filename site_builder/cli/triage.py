@@ -18,7 +18,7 @@ from site_builder.notebook.folder import Notebook
 from site_builder.notebook.notes import Changed, rewrite_note
 from site_builder.notebook.read import read_bytes
 from site_builder.plan.wording import plain
-from site_builder.site.health import visible
+from site_builder.text.visible import visible
 from site_builder.text.yaml_words import NotYaml
 
 _CADENCES = {"w": "weekly", "m": "monthly", "q": "quarterly", "h": "6 months", "y": "yearly"}

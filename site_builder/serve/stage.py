@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder.notebook.write import write_changes, write_whole
 from site_builder.problems import Problem
 from site_builder.serve.server import BUILD, Board, Shown
-from site_builder.site.health import visible
+from site_builder.text.visible import visible
 
 
 class Stage:

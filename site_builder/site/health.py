@@ -14,6 +14,7 @@ from site_builder.site.editor import editor_url
 from site_builder.site.page import Page
 from site_builder.site.paged import Part, paged
 from site_builder.site.words import capital, count, week
+from site_builder.text.visible import visible
 
 PER_PAGE = 300
 _NUMBER = re.compile(r"\d+")
@@ -117,20 +118,6 @@ def _note(said: Said, book: Book) -> Note:
         more=said.more,
         editor="" if book.published else editor_url(book.settings.editor, book.folder, place.path, place.line),
     )
-
-
-def visible(text: str) -> str:
-    """The text with signs that cannot be seen, or that turn the writing round, as signs that can; length kept."""
-    return text if text.isprintable() else "".join(char if char.isprintable() else _picture(char) for char in text)
-
-
-def _picture(char: str) -> str:
-    code = ord(char)
-    if char == "\t":
-        return "⇥"
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return char if char in "\u00a0\u3000\u200c\u200d" else "\ufffd"
 
 
 def _width(text: str) -> int:
