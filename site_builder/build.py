@@ -51,7 +51,7 @@ class Dress(Protocol):
 First = Callable[[Mapping[str, bytes]], None]
 
 
-def _nobody(files: Mapping[str, bytes]) -> None:
+def nobody(files: Mapping[str, bytes]) -> None:
     """Nobody waits for these files before all the others."""
 
 
@@ -64,7 +64,7 @@ class Site:
 
 
 def build_site(
-    book: Book, dress: Dress, memory: Memory | None = None, spread: Spread = map, *, first: First = _nobody
+    book: Book, dress: Dress, memory: Memory | None = None, spread: Spread = map, *, first: First = nobody
 ) -> Site:
     """Turn a notebook, read and planned, into the files of its site.
 

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from site_builder.notebook.write import MARKER, NotOurs, Written, write_changes, write_whole
+from site_builder.notebook.write import MARKER, NotOurs, Written, write_changes, write_early, write_whole
 
 Site = dict[str, bytes]
 REPO = Path(__file__).parents[1]
@@ -186,6 +186,28 @@ def test_changes_are_not_trusted_where_something_else_came_between(notebook: Pat
     write_changes({**NEW, "contacts/ben/index.html": b"Ben"}, NEW, public, notebook)
     assert read(public) == {**NEW, "contacts/ben/index.html": b"Ben"}
     assert os.listdir(outside) == []
+
+
+def test_early_come_the_pages_that_lead_nowhere_new(notebook: Path) -> None:
+    write(OLD, notebook)
+    ada, today = "contacts/ada/index.html", "index.html"
+    files = {ada: page("../../index.html", text="Ada, met"), today: page("people/index.html", text="Ben?")}
+    assert write_early(BEN | files, OLD, notebook / "public") == [ada, today]
+    assert read(notebook / "public") == OLD | files
+
+
+@pytest.mark.parametrize("link", ["../../tags/new/index.html", "../../contacts/zo%C3%AB&#39;s/index.html#log"])
+def test_early_waits_where_a_link_would_lead_nowhere(link: str, notebook: Path) -> None:
+    write(OLD, notebook)
+    ada = {"contacts/ada/index.html": page("../../index.html", link, "mailto:ada@example.org", text="Ada")}
+    assert write_early(ada, OLD, notebook / "public") == []
+    target = {"tags/new/index.html": b"", "contacts/zoë's/index.html": b""}
+    assert write_early(ada, OLD | target, notebook / "public") == [*ada]
+
+
+def test_early_writes_into_no_folder_but_a_site(notebook: Path) -> None:
+    assert write_early({"index.html": b"new"}, {"index.html": b"old"}, notebook / "public") == []
+    assert not (notebook / "public").exists()
 
 
 def test_a_file_may_become_a_folder_and_back(notebook: Path) -> None:

@@ -107,7 +107,8 @@ def _watch(args: Namespace, notebook: Notebook, board: Board, progress: Progress
     def dress_of(root: Path, theme: str) -> Dressed:
         return Dressed(theme_of(root, theme), progress)
 
-    builder = Rebuilder(notebook, dress_of, fixed_day=args.today is not None)
+    stage = Stage(board, output, notebook.root)
+    builder = Rebuilder(notebook, dress_of, fixed_day=args.today is not None, first=stage.begin)
     inputs = Inputs(notebook.root, lambda: builder.settings, output)
 
     def today() -> date:
@@ -119,7 +120,7 @@ def _watch(args: Namespace, notebook: Notebook, board: Board, progress: Progress
         clock=clock,
         today=today,
         builder=builder,
-        stage=Stage(board, output, notebook.root),
+        stage=stage,
         say=lambda text: _say(args, text),
         polling=args.poll,
         others_at_work=inputs.git_is_at_work,

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import errno
 import os
+import posixpath
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 MARKER = ".followup-site"
 _NOTE = b"Followup made this folder. The next build replaces what is in it.\n"
 _STAGE = ".followup-new"
+_LINK = re.compile(rb'<a [^>]*?href="([^"]+)')
 _LAST = ("index.html", "build.js")  # the page that names everybody, then the id by which open pages see a new build
 
 
@@ -69,6 +74,31 @@ def write_changes(files: Mapping[str, bytes], before: Mapping[str, bytes], folde
             _move(changed, stage, folder)
         _remove(folder, gone, _folders_of(gone) - _folders_of(files) if gone else ())
     return Written(changed=tuple(changed), removed=tuple(gone))
+
+
+def write_early(files: Mapping[str, bytes], before: Mapping[str, bytes], folder: Path) -> list[str]:
+    """Write those pages that differ from `before`, which the folder holds, as far as all their links lead somewhere.
+
+    The site stays whole, and who waits for these pages need not wait for all the others. The paths written come back.
+    """
+    folder = Path(os.path.realpath(folder))
+    changed = [path for path, data in files.items() if data != before.get(path, data)]
+    early = [path for path in changed if _new_links(path, files[path], before[path]) <= before.keys()]
+    if not (folder / MARKER).is_file() or _leads_out(folder, early):
+        return []
+    with _alone(folder.parent):
+        _sweep(folder / _STAGE)
+        with _staged(early, files, folder) as stage:
+            _move(early, stage, folder)
+    return early
+
+
+def _new_links(path: str, page: bytes, before: bytes) -> set[str]:
+    """Where a page leads inside the site that it did not lead before, as paths."""
+    found = set(_LINK.findall(page)) - set(_LINK.findall(before))
+    links = (unquote(unescape(link.decode()).partition("#")[0]) for link in found)
+    inside = (posixpath.join(posixpath.dirname(path), link) for link in links if link and ":" not in link)
+    return set(map(posixpath.normpath, inside))
 
 
 def _check_paths(files: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from site_builder.build import Dress, build_site
+from site_builder.build import Dress, First, build_site, nobody
 from site_builder.memory import Memory
 from site_builder.model import Plan, Source
 from site_builder.notebook.dress import THEMES
@@ -34,8 +34,9 @@ class Rebuilt:
 class Rebuilder:
     """Builds the site of one notebook again and again; a note that breaks is shown as it last was."""
 
-    def __init__(self, notebook: Notebook, dress_of: DressOf, *, fixed_day: bool) -> None:
+    def __init__(self, notebook: Notebook, dress_of: DressOf, *, fixed_day: bool, first: First = nobody) -> None:
         self._notebook, self._dress_of, self._fixed_day = notebook, dress_of, fixed_day
+        self._first = first
         self._dress = dress_of(notebook.root, notebook.settings.theme)
         self._refused: Sequence[Problem] = ()
         self._notes: dict[str, Source] = {}
@@ -60,7 +61,7 @@ class Rebuilder:
             folder=str(self._notebook.root),
         )
         book = read_book(sources, request, self._memory)
-        site = build_site(book, self._dress, self._memory)
+        site = build_site(book, self._dress, self._memory, first=self._first)
         self._memory.forget_unasked()
         return Rebuilt(files=site.files, problems=site.problems, plans=book.plans)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-from site_builder.notebook.write import write_changes, write_whole
+from site_builder.notebook.write import write_changes, write_early, write_whole
 from site_builder.problems import Problem
 from site_builder.serve.server import BUILD, Board, Shown
 from site_builder.text.visible import visible
@@ -30,6 +31,13 @@ class Stage:
         else:
             write_whole(files, self._output, self._notebook)
         self._written = files
+
+    def begin(self, files: Mapping[str, bytes]) -> None:
+        """Write the pages that are waited for, before the whole site is there; what fails is left to the whole."""
+        if self._is_there(self._written):
+            with suppress(OSError):
+                early = write_early(files, self._written, self._output)
+                self._written = {**self._written, **{path: files[path] for path in early}}
 
     def _is_there(self, files: Mapping[str, bytes]) -> bool:
         """What we wrote last is still there: nobody has deleted it, and no other build has come between."""
