@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.plan.record import record_of
 from site_builder.site.figures import Figure
-from site_builder.site.insights import Bar, insights_page
+from site_builder.site.insights import Bar, Ranking, insights_page
 from tests.plans import book, note
 
 TODAY = date(2026, 11, 23)
@@ -134,10 +134,63 @@ def test_the_year() -> None:
     assert [(bar.name, bar.says) for bar in weekdays if bar.says != "0"] == [("Mon", "2"), ("Tue", "1")]
 
 
+def rankings(*logs: str) -> list[Ranking]:
+    return values(*logs)["rankings"]  # type: ignore[return-value]
+
+
 def test_channels_best_first() -> None:
     texted = "- 2026-10-01 sent text: a\n- 2026-10-02 heard: yes\n"
-    bars: list[Bar] = values(ANSWERED, SILENT, texted)["channels"]  # type: ignore[assignment]
-    assert [(bar.name, bar.says, bar.share) for bar in bars] == [("Text", "1 of 1", "100%"), ("Email", "1 of 3", "33%")]
+    (channels,) = rankings(ANSWERED, SILENT, texted)
+    assert [(bar.name, bar.says, bar.share) for bar in channels.bars] == [
+        ("Text", "1 of 1", "100%"),
+        ("Email", "1 of 3", "33%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("logs", "title"),
+    [
+        pytest.param([ANSWERED] * 2, "What opens doors", id="two messages are too few for a finding"),
+        pytest.param([ANSWERED] * 3, "Email opens most doors", id="three answered"),
+        pytest.param([SILENT] * 3, "What opens doors", id="none was answered"),
+    ],
+)
+def test_what_opens_doors(logs: list[str], title: str) -> None:
+    assert [ranking.title for ranking in rankings(*logs)] == [title]
+
+
+def circles(*people: tuple[str, str]) -> list[Ranking]:
+    notes = {f"contacts/p{at}.md": note(log, f"circle: {circle}") for at, (circle, log) in enumerate(people)}
+    found = book(notes, "2026-11-23")
+    page = insights_page(found, [record_of(plan, TODAY) for plan in found.plans])
+    listed: list[Ranking] = page.values["rankings"]  # type: ignore[assignment]
+    return [ranking for ranking in listed if ranking.name == "circles"]
+
+
+def test_circles_best_first() -> None:
+    (found,) = circles(("partners", SILENT), *[("friends", ANSWERED)] * 3)
+    assert found.title == "Friends: most often answered"
+    assert [(bar.name, bar.says, bar.share) for bar in found.bars] == [
+        ("Friends", "3 of 3", "100%"),
+        ("Partners", "0 of 2", "0%"),
+    ]
+
+
+def test_one_circle_is_no_ranking() -> None:
+    assert circles(("friends", SILENT), ("friends", ANSWERED)) == []
+
+
+def test_messages_by_month() -> None:
+    assert figure("months", ANSWERED, SILENT) is None  # one month is no plot
+    found = figure("months", ANSWERED, SILENT, "- 2026-08-05 sent: a\n- 2026-08-06 heard: yes\n")
+    assert found is not None
+    assert found.title == "You wrote 4 times, most often in Oct"
+    assert found.table[-4:] == (
+        ("Aug 2026", "1", "1"),
+        ("Sep 2026", "0", "0"),
+        ("Oct 2026", "3", "1"),
+        ("Nov 2026", "0", "0"),
+    )
 
 
 def test_who_is_quieter_than_usual() -> None:
@@ -165,4 +218,4 @@ def test_headline(logs: list[str], headline: str) -> None:
 
 def test_an_empty_notebook_has_no_figures() -> None:
     found = values()
-    assert (found["year"], found["figures"], found["adrift"], found["channels"]) == (None, [], [], [])
+    assert (found["year"], found["figures"], found["adrift"], found["rankings"]) == (None, [], [], [])

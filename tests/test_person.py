@@ -111,6 +111,38 @@ def test_what_is_open_comes_first_among_promises() -> None:
     )
 
 
+def test_what_became_of_your_promises_is_counted() -> None:
+    late = "- 2026-11-01 promised: a map by Nov 5\n- 2026-11-06 kept: a map\n- 2026-11-20 promised: a film by Dec 15\n"
+    assert "Promises 1 open, 1 kept, 1 late A film" in words(LOG + late)
+    assert "Promises The keys" in words("- 2026-11-14 waiting: the keys -> 2026-12-01\n")  # not one of yours
+
+
+@pytest.mark.parametrize(
+    ("log", "facts"),
+    [
+        pytest.param("- 2026-11-12 sent: a\n", "Whose turn theirs They answered 0 of 1 message so far", id="no answer"),
+        pytest.param(
+            "- 2026-11-01 sent: a\n- 2026-11-03 sent: b\n- 2026-11-04 heard: c\n",
+            "Whose turn yours They answered 1 of 2 messages, in 1 day as a rule",
+            id="they answered the second",
+        ),
+        pytest.param(
+            "- 2026-11-01 sent: a\n- 2026-11-01 talked: b\n",
+            "They answered 1 of 1 message, the same day as a rule",
+            id="you talked: nobody's turn",
+        ),
+    ],
+)
+def test_whose_turn_it_is_and_how_they_answer(log: str, facts: str) -> None:
+    page = page_of(log)
+    assert text_of(page[page.index('<dl class="facts">') : page.index("</dl>")]).endswith(facts)
+
+
+def test_what_follows_counts_from_a_day_that_is_named() -> None:
+    said = words("- 2026-11-12 sent: a\n", today="2026-11-30")
+    assert "Done on Thu 19 Nov and no answer? One more shot on Thu 26 Nov, then let it go" in said
+
+
 def test_give_and_ask_in_a_year() -> None:
     assert "Give and ask in a year 1 you gave you asked 1" in words()
 

@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
     items = [item for _, item in in_order([plan])]
     _part(contact.name, _person(contact))
     _part(f"As of {full_day(book.today)}", (line for item in items for line in _item(item, book.today)))
-    _part("Then, if nobody answers", (_dated(item) for item in ahead(plan, book.settings, _from(plan, book.today))))
+    _part(_then(plan, book.today), (_dated(item) for item in ahead(plan, book.settings, _from(plan, book.today))))
     _part("Why this step: the first rule that applies has it", _rules(plan, book))
     _part("Log", map(_logged, plan.contact.log))
     for item in _now(items) or [plan.outreach]:
@@ -78,6 +78,11 @@ def _item(item: FollowUp, today: date) -> Iterator[str]:
     if item.moved:
         yield f"  Moved from {day(item.moved.day, today)}: {item.moved.because}"
     yield from (f"  {hint}" for hint in item.hints)
+
+
+def _then(plan: Plan, today: date) -> str:
+    late = plan.outreach.latest and plan.outreach.latest < today
+    return "Then, if it is done today and nobody answers" if late else "Then, if nobody answers"
 
 
 def _from(plan: Plan, today: date) -> date | None:

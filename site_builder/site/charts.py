@@ -64,6 +64,20 @@ def histogram(rows: Sequence[tuple[str, int]], half: int, says: str) -> Picture:
     return _picture(HEIGHT, says, [shade, Shape(d=columns)], labels)
 
 
+def columns(rows: Sequence[tuple[str, int, int]], says: str) -> Picture:
+    """For each month how many of how many: a frame as high as the whole, filled as far as the part."""
+    most, pitch, foot = max(whole for *_, whole in rows), WIDTH / len(rows), 116
+    frames = fills = ""
+    labels = _feet([name for name, *_ in rows], foot + 18)
+    for at, (_, part, whole) in enumerate(rows):
+        left, height, filled = pitch * at + (pitch - 22) / 2, 96 * whole / most, 96 * part / most
+        frames += box(left + 0.5, foot + 0.5 - height, 21, max(1, height - 1)) if whole else ""
+        fills += box(left, foot - filled, 22, filled) if part else ""
+        if whole:
+            labels.append(Label(x=_round(left + 11), y=_round(foot - 5 - height), text=str(whole), anchor="middle"))
+    return _picture(foot + 24, says, [Shape(d=frames, line=1), Shape(d=fills)], labels)
+
+
 def dots(rows: Sequence[tuple[str, int, int]], says: str) -> Picture:
     """For each month a pile of dots: kept filled, late hollow."""
     tallest = max(kept + late for _, kept, late in rows)

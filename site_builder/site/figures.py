@@ -9,7 +9,7 @@ from datetime import date
 from statistics import median
 
 from site_builder.model import Event, Plan
-from site_builder.plan.record import Attempt, answers_by, by_number, word_by_month
+from site_builder.plan.record import Attempt, answers_by, by_month, by_number, word_by_month
 from site_builder.plan.wording import MONTHS, number_words
 from site_builder.site import charts
 from site_builder.site.activity import months_before
@@ -102,6 +102,30 @@ def days_figure(attempts: Sequence[Attempt]) -> Figure | None:
     )
 
 
+def months_figure(attempts: Sequence[Attempt], today: date) -> Figure | None:
+    """How often you wrote or called in each month, and how often it was answered."""
+    found = answers_by(attempts, by_month)
+    rows = [(month, *found.get(_iso(month), (0, 0))) for month in months_before(today)]
+    written = [row for row in rows if row[1]]
+    if len(written) < 2:
+        return None
+    made = sum(number for _, number, _ in written)
+    most = max(written, key=lambda row: row[1])
+    says = "; ".join(f"{month_name(month)} {heard} of {number}" for month, number, heard in rows)
+    return Figure(
+        name="months",
+        title=f"You wrote {count(made, 'time')}, most often in {MONTHS[most[0][1] - 1]}",
+        note="A column is a month’s messages, filled as far as they were answered.",
+        picture=charts.columns(
+            [(_letter(month), heard, number) for month, number, heard in rows], f"Messages answered by month: {says}"
+        ),
+        table=(
+            ("Month", "Sent", "Answered"),
+            *((month_name(month), str(number), str(heard)) for month, number, heard in rows),
+        ),
+    )
+
+
 def _span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}+" if last > 99 else f"{first}–{last}"
 
@@ -130,7 +154,7 @@ def word_by_months(plans: Iterable[Plan], today: date) -> dict[Month, Kept]:
     found = word_by_month(plans)
     months: dict[Month, Kept] = {}
     for year, month in months_before(today):
-        word = found.get(f"{year}-{month:02}")
+        word = found.get(_iso((year, month)))
         months[year, month] = (
             Kept(on_time=word.on_time, with_notice=word.with_notice, late=word.late) if word else Kept()
         )
@@ -198,6 +222,10 @@ def balance_figure(events: Iterable[Event], today: date) -> Figure | None:
 def month_name(month: Month) -> str:
     """`Nov 2026`."""
     return f"{MONTHS[month[1] - 1]} {month[0]}"
+
+
+def _iso(month: Month) -> str:
+    return f"{month[0]}-{month[1]:02}"
 
 
 def _letter(month: Month) -> str:

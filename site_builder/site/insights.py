@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder.days import add_months
 from site_builder.model import Contact
-from site_builder.plan.record import Attempt, Record, answers_by, by_channel, by_number
+from site_builder.plan.record import Attempt, Record, answers_by, by_channel, by_circle, by_number
 from site_builder.plan.wording import MONTHS, WEEKDAYS, number_words
 from site_builder.site import charts, figures, words
 from site_builder.site.activity import months_before
@@ -37,6 +37,16 @@ class Bar:
     picture: Picture | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranking:
+    """Shares of answered messages, best first, under a title that says what came first."""
+
+    name: str
+    title: str
+    note: str
+    bars: tuple[Bar, ...]
+
+
 def insights_page(book: Book, records: Iterable[Record]) -> Page:
     """Everybody's record, one for each plan; what has no numbers is left out."""
     since = add_months(book.today, -12)
@@ -60,7 +70,7 @@ def insights_page(book: Book, records: Iterable[Record]) -> Page:
             "figures": _figures(book, attempts, figures.word_figure(word)),
             "adrift": _adrift(adrift[:DRIFTING]),
             "adrift_title": _adrift_title(len(adrift)),
-            "channels": _channels(attempts),
+            "rankings": _rankings(attempts),
         },
     )
 
@@ -78,6 +88,7 @@ def _figures(book: Book, attempts: Sequence[Attempt], word: Figure | None) -> li
     found = (
         figures.attempts_figure(attempts),
         figures.days_figure(attempts),
+        figures.months_figure(attempts, book.today),
         word,
         figures.balance_figure(events, book.today),
     )
@@ -92,15 +103,37 @@ def _weekdays(days: Iterable[date]) -> tuple[Bar, ...]:
     )
 
 
-def _channels(attempts: Sequence[Attempt]) -> list[Bar]:
-    """Channels with the share of messages that were answered, best first."""
-    found = [(name, made, heard) for name, (made, heard) in answers_by(attempts, by_channel).items() if name]
-    found.sort(key=lambda row: (-row[2] / row[1], -row[1], row[0]))
-    bars = []
-    for name, made, heard in found:
-        title, icon = words.channel_words(name)
-        bars.append(Bar(name=title, icon=icon, says=f"{heard} of {made}", share=percent(heard, made)))
-    return bars
+def _rankings(attempts: Sequence[Attempt]) -> list[Ranking]:
+    """Channels and circles by the share of messages that were answered; one circle alone is no ranking."""
+    channels, circles = _best_first(attempts, by_channel), _best_first(attempts, by_circle)
+    found = []
+    if channels:
+        bars = tuple(_bar(*words.channel_words(name), *counts) for name, counts in channels.items())
+        note = "Messages that were answered, by channel, best first."
+        title = _title(channels, bars, "{} opens most doors", "What opens doors")
+        found.append(Ranking(name="channels", title=title, note=note, bars=bars))
+    if len(circles) > 1:
+        bars = tuple(_bar(words.capital(name), "", *counts) for name, counts in circles.items())
+        note = "Messages that were answered, by circle, best first."
+        title = _title(circles, bars, "{}: most often answered", "Who answers")
+        found.append(Ranking(name="circles", title=title, note=note, bars=bars))
+    return found
+
+
+def _best_first(attempts: Sequence[Attempt], key: Callable[[Attempt], str]) -> dict[str, tuple[int, int]]:
+    """How many messages there were, and how many were answered, by a name, those without one left out."""
+    found = [(name, counts) for name, counts in answers_by(attempts, key).items() if name]
+    return dict(sorted(found, key=lambda row: (-row[1][1] / row[1][0], -row[1][0], row[0])))
+
+
+def _bar(title: str, icon: str, made: int, heard: int) -> Bar:
+    return Bar(name=title, icon=icon, says=f"{heard} of {made}", share=percent(heard, made))
+
+
+def _title(found: Mapping[str, tuple[int, int]], bars: Sequence[Bar], finding: str, plain: str) -> str:
+    """The finding, where the first of them was tried often enough to be one."""
+    made, heard = next(iter(found.values()))
+    return finding.format(bars[0].name) if heard and made >= FEW else plain
 
 
 def _adrift(adrift: Sequence[Drift]) -> list[Bar]:

@@ -12,7 +12,7 @@ from datetime import date
 from site_builder.model import Contact, Kind, Outcome, Plan, Promise, Verb
 from site_builder.plan.ahead import ahead
 from site_builder.plan.outreach.catch_up import rhythm_words
-from site_builder.plan.record import Record, record_of
+from site_builder.plan.record import Record, Word, record_of
 from site_builder.plan.wording import plain
 from site_builder.problems import Problem, Severity
 from site_builder.site import words
@@ -101,6 +101,7 @@ def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems:
             "entries": entries[:SHOWN],
             "older": entries[SHOWN:],
             "promises": tuple(_kept([*plan.promises, *plan.waiting])),
+            "word": _word(record.word),
             "balance": _balance(plan, record),
             "ties": _ties(ties),
             "links": links,
@@ -144,11 +145,20 @@ def _facts(plan: Plan, view: View, record: Record) -> Iterator[Fact]:
     last = plan.last_touch
     if last:
         yield Fact(name="Last contact", parts=((f"{words.side(last)}, {words.day(last.day)}", ""),), ago=last.day)
-    if record.days_to_answer is not None:
-        days = round(record.days_to_answer)
-        yield Fact(
-            name="They answer", parts=((f"in {words.count(days, 'day')}, as a rule" if days else "the same day", ""),)
-        )
+    if record.yours is not None:
+        yield Fact(name="Whose turn", parts=(("yours" if record.yours else "theirs", ""),))
+    if record.attempts:
+        yield Fact(name="They answered", parts=((_answers(record), ""),))
+
+
+def _answers(record: Record) -> str:
+    """`3 of 5 messages, in 2 days as a rule`."""
+    part = f"{record.answers} of {words.count(len(record.attempts), 'message')}"
+    if record.days_to_answer is None:
+        return f"{part} so far"
+    days = round(record.days_to_answer)
+    after = f"in {words.count(days, 'day')}" if days else "the same day"
+    return f"{part}, {after} as a rule"
 
 
 def _kept(promises: Sequence[Promise]) -> Iterator[Kept]:
@@ -164,6 +174,12 @@ def _kept(promises: Sequence[Promise]) -> Iterator[Kept]:
             tag=outcome_tag(promise, settled.day) if settled else None,
             settled=settled.day if settled else None,
         )
+
+
+def _word(word: Word) -> str:
+    """`1 open, 4 kept`: your promises, by what became of them."""
+    counts = ((word.open, "open"), (word.on_time, "kept"), (word.with_notice, "with notice"), (word.late, "late"))
+    return ", ".join(f"{number} {what}" for number, what in counts if number)
 
 
 def _balance(plan: Plan, record: Record) -> Balance | None:

@@ -169,15 +169,20 @@ def reason_of(item: FollowUp) -> Reason:
 
 
 def _after_words(plan: Plan, item: FollowUp, view: View, after: Steps | None) -> str:
-    """What follows the next step if nobody answers: "No answer? One more shot on Wed 2 Dec, then let it go"."""
-    if item is not plan.outreach:
+    """What follows the next step if nobody answers: "No answer? One more shot on Wed 2 Dec, then let it go".
+
+    It counts from today where the step is late. What is known ahead counts from the day it was due, and says so:
+    it stands on a page that does not age.
+    """
+    if item is not plan.outreach or item.latest is None:
         return "Any answer clears this row" if item.kind is Kind.THEY_OWE else ""
-    steps = ahead(plan, view.settings) if after is None else after
+    steps = ahead(plan, view.settings, max(item.latest, view.today)) if after is None else after
     if not steps or steps[0].latest is None:
         return ""
     name = words.label(steps[0])
     ends = ", then let it go" if steps[0].kind is Kind.ONE_MORE_SHOT else ""
-    return f"No answer? {name} on {words.weekday_words(steps[0].latest, view.today)}{ends}"
+    done = f"Done on {words.weekday_words(item.latest, view.today)} and no answer" if after else "No answer"
+    return f"{done}? {name} on {words.weekday_words(steps[0].latest, view.today)}{ends}"
 
 
 def under_name(contact: Contact) -> str:

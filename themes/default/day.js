@@ -105,7 +105,7 @@
   };
   const there = (node) => {
     const time = { hour: "2-digit", minute: "2-digit", hour12: false };
-    try { node.textContent = `${clock(node.dataset.zone, { weekday: "short", ...time }).format()} there now`; node.hidden = false; } catch { /* a zone this browser does not know */ }
+    try { node.textContent = `${clock(node.dataset.zone, { weekday: "short", ...time }).format()} there now`; node.parentNode.hidden = false; } catch { /* a zone this browser does not know */ }
   };
   const add = (today) => {
     for (const node of $("main [data-today]")) node.textContent = today;
