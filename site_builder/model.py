@@ -1,11 +1,15 @@
-"""The values of the field: a contact, what happened, what is to be done. Nothing here opens a file or reads a clock."""
+"""The values of the field: a contact, what happened, what is to be done. Nothing here opens a file or reads a clock.
+
+Those that a notebook holds by the ten thousand are named tuples, which are made in a quarter of the time; written with
+their names, and changed by `_replace`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.days import Cadence, Season
 
@@ -13,8 +17,7 @@ if TYPE_CHECKING:
     from site_builder.problems import Problem
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a value was read: path in the notebook, line and column, both from 1."""
 
     path: str
@@ -58,8 +61,7 @@ CONVERSATIONS = frozenset({Verb.MET, Verb.TALKED, Verb.HEARD})
 ANSWERS = frozenset({Verb.TALKED, Verb.HEARD, Verb.WAITING, Verb.RECEIVED})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date in words and the day it means (SPEC 2)."""
 
     text: str
@@ -68,8 +70,7 @@ class When:
     next_year: bool = False  # "next year" may be levelled over the first two weeks of January (SPEC 4.6)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One line of the log, or a `met` or `last_touch` key that stands for one."""
 
     day: date
@@ -109,8 +110,7 @@ class Event:
         return self.verb in TOUCHES and self.verb != Verb.HEARD
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """One way to reach a person: an address, a number or a link, with its label (may be empty)."""
 
     label: str
@@ -237,24 +237,21 @@ class State(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days on which a step is right, both included."""
 
     earliest: date
     latest: date
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """From which day a step was moved, and why: a sentence for each move that made the difference."""
 
     day: date
     because: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """One thing to do for one person, with its window, its reason and the line that caused it."""
 
     kind: Kind
@@ -293,8 +290,7 @@ class Outcome(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """Something promised: yours (a `promised` line) or theirs (a `waiting` line)."""
 
     made: Event
@@ -307,8 +303,7 @@ class Promise:
     outcome: Outcome = Outcome.OPEN
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """A meeting on a day, from a `meeting` line or a `cancelled` one with an arrow."""
 
     day: date

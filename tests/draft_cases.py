@@ -149,7 +149,7 @@ def written(step: tuple[Plan, FollowUp, date], playbook: str, channel: str, sett
     made, item, today = step
     slug = f"{made.contact.slug}-{playbook}-{channel}"  # another person, for another choice of words
     moved = replace(made, contact=replace(made.contact, slug=slug, playbook=playbook))
-    draft = write_draft(moved, replace(item, channel=channel), settings, today, built_in_messages())
+    draft = write_draft(moved, item._replace(channel=channel), settings, today, built_in_messages())
     assert draft is not None
     return draft
 

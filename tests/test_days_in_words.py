@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +19,7 @@ VECTORS = json.loads((Path(__file__).parent / "vectors" / "days.json").read_text
 def step(kind: str, earliest: date, latest: date, today: date) -> FollowUp:
     window = Window(earliest=earliest, latest=latest)
     found = FollowUp(kind=Kind(kind), lane=Lane.OUTREACH, source=Place(path="a.md"), reason="", window=window)
-    return replace(found, state=state_of(found, today))
+    return found._replace(state=state_of(found, today))
 
 
 @pytest.mark.parametrize(("today", "kind", "earliest", "latest", "section", "said"), VECTORS)

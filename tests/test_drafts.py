@@ -127,7 +127,7 @@ def test_messages_are_tried_before_they_are_needed(path: str, text: str, found: 
 @pytest.mark.parametrize("kind", sorted(Kind))
 def test_a_kind_that_sends_nothing_has_no_draft(kind: Kind) -> None:
     plan, item, today = bare("catch-up")
-    draft = write_draft(plan, replace(item, kind=kind), ROBIN, today, built_in_messages())
+    draft = write_draft(plan, item._replace(kind=kind), ROBIN, today, built_in_messages())
     silent = {Kind.CLOSED, Kind.PAUSED, Kind.INBOX, Kind.RESTING, Kind.NONE, Kind.LOG_MEETING, Kind.FIND_A_WAY}
     assert (draft is None) == (kind in silent)
 
@@ -280,10 +280,10 @@ def test_the_manual_names_each_word_and_each_kind() -> None:
 @given(words=st.text(max_size=60), field=st.text(max_size=40), case=st.sampled_from(sorted(RICH_NOTES)))
 def test_whatever_stands_in_a_note_it_becomes_a_draft(words: str, field: str, case: str) -> None:
     plan, item, today = rich(case)
-    log = tuple(replace(event, text=words, whom=field, word=field) for event in plan.contact.log)
-    event = replace(item.event, text=words, whom=field) if item.event else None
+    log = tuple(event._replace(text=words, whom=field, word=field) for event in plan.contact.log)
+    event = item.event._replace(text=words, whom=field) if item.event else None
     contact = replace(plan.contact, name=field or "x", org=field, location=words, introduced_by=field, log=log)
-    step = replace(item, event=event, detail=words, channel=None)
+    step = item._replace(event=event, detail=words, channel=None)
     draft = write_draft(replace(plan, contact=contact), step, ROBIN, today, built_in_messages())
     assert draft is not None
     assert (draft.problems, bool(draft.body), "\n" in draft.subject) == ((), True, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from site_builder.cli import ERRORS, FINE
 from site_builder.cli.book import the_book, the_notebook
@@ -14,8 +14,8 @@ from site_builder.cli.terminal import say, show
 from site_builder.drafts import Draft, Finding, find_tone, write_draft
 from site_builder.model import Event, FollowUp, Outcome, Place, Plan
 from site_builder.site.book import Book
-from site_builder.text.visible import visible
 from site_builder.site.words import count
+from site_builder.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _marked(plan: Plan, book: Book) -> Iterator[Marked]:
 def _in_promise(event: Event, book: Book) -> Iterator[Marked]:
     line = _line(book.texts.get(event.place.path, ""), event.place.line)
     for finding in find_tone(line):
-        yield Marked(replace(event.place, column=finding.start + 1), finding, "a promise")
+        yield Marked(event.place._replace(column=finding.start + 1), finding, "a promise")
 
 
 def _in_drafts(plan: Plan, item: FollowUp, book: Book) -> Iterator[Marked]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from site_builder.model import ANSWERS, Contact, Event, FollowUp, Kind
 from site_builder.plan.history import History
 
@@ -28,7 +26,7 @@ def with_channel(step: FollowUp, contact: Contact, history: History) -> FollowUp
     if step.kind in _CHANGES and history.attempts:
         used = channel_of(history.attempts[-1]) or channel
         channel = found[(found.index(used) + 1) % len(found)] if used in found else channel
-    return replace(step, channel=channel)
+    return step._replace(channel=channel)
 
 
 def channels(contact: Contact, history: History) -> list[str]:

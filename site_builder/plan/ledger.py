@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.days import Workdays, add_days
@@ -71,7 +71,7 @@ class _Books:
         if event.verb is Verb.LATE:
             promises[index] = _postponed(promises[index], event, self.calendar)
         else:
-            promises[index] = replace(promises[index], settled=event, outcome=_outcome(promises[index], event))
+            promises[index] = promises[index]._replace(settled=event, outcome=_outcome(promises[index], event))
 
 
 def _nothing_open(event: Event) -> Problem:
@@ -104,7 +104,7 @@ def _outcome(promise: Promise, event: Event) -> Outcome:
 
 def _postponed(promise: Promise, event: Event, calendar: Workdays) -> Promise:
     due = event.when.day if event.when else calendar.after(event.day, PROMISE_WORKDAYS)
-    return replace(promise, due=due, dated=event.when is not None, postponed=(*promise.postponed, event))
+    return promise._replace(due=due, dated=event.when is not None, postponed=(*promise.postponed, event))
 
 
 def _appointments(events: Sequence[Event], problems: list[Problem]) -> tuple[Appointment, ...]:
@@ -115,7 +115,7 @@ def _appointments(events: Sequence[Event], problems: list[Problem]) -> tuple[App
         first = _first_from(found, event.day)
         if event.verb is Verb.CONFIRMED:
             if first:
-                found[found.index(first)] = replace(first, confirmed=True)
+                found[found.index(first)] = first._replace(confirmed=True)
             continue
         if first:
             found.remove(first)

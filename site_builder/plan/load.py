@@ -106,7 +106,7 @@ def _later_day(first: date, last: date, contact: Contact, load: Counter[date], s
 def _moved(plan: Plan, full: date, day: date, capacity: int, today: date) -> Plan:
     because = f"{weekday_words(full)} is full, with room for {capacity}, so it went to the next day with room."
     step = moved_to(plan.outreach, one_day(day), because)
-    moved = replace(step, state=state_of(step, today))
+    moved = step._replace(state=state_of(step, today))
     duties = tuple(_along(duty, moved, today) for duty in plan.duties)
     return replace(plan, outreach=moved, duties=duties)
 
@@ -114,4 +114,4 @@ def _moved(plan: Plan, full: date, day: date, capacity: int, today: date) -> Pla
 def _along(duty: FollowUp, step: FollowUp, today: date) -> FollowUp:
     if duty.kind is not Kind.FIND_A_WAY:
         return duty
-    return replace(duty, window=step.window, moved=step.moved, state=state_of(step, today))
+    return duty._replace(window=step.window, moved=step.moved, state=state_of(step, today))

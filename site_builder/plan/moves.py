@@ -6,7 +6,6 @@ What is moved says from which day and why; the day it remembers is always that o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from site_builder.days import DAY, add_days
@@ -27,13 +26,13 @@ def moved_to(step: FollowUp, window: Window, because: str) -> FollowUp:
     if step.window is None or window == step.window:
         return step
     if window.latest == step.window.latest:
-        return replace(step, window=window)
+        return step._replace(window=window)
     if step.moved is None:
-        return replace(step, window=window, moved=Moved(day=step.window.latest, because=because))
+        return step._replace(window=window, moved=Moved(day=step.window.latest, because=because))
     if window.latest == step.moved.day:
-        return replace(step, window=window, moved=None)
+        return step._replace(window=window, moved=None)
     because = step.moved.because if because in step.moved.because else f"{step.moved.because} {because}"
-    return replace(step, window=window, moved=Moved(day=step.moved.day, because=because))
+    return step._replace(window=window, moved=Moved(day=step.moved.day, because=because))
 
 
 def no_earlier(step: FollowUp, day: date, because: str) -> FollowUp:
@@ -56,7 +55,7 @@ def pace(step: FollowUp, case: Case) -> FollowUp:
     hint = f"{count_words(len(chain), 'message')} in {count_words(span, 'day')} have had no answer; give them room."
     because = f"Your last two messages were close together, so the next waits twice as long ({weekday_words(last)} on)."
     day = add_days(last, 2 * case.book.wait(len(chain)))
-    return no_earlier(replace(step, hints=(*step.hints, hint[0].upper() + hint[1:])), day, because)
+    return no_earlier(step._replace(hints=(*step.hints, hint[0].upper() + hint[1:])), day, because)
 
 
 def appointment(step: FollowUp, case: Case) -> FollowUp:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from site_builder.model import FollowUp, Kind
@@ -41,4 +40,4 @@ def lapsed(step: FollowUp, case: Case) -> bool:
 def finished(step: FollowUp, case: Case) -> FollowUp:
     """The step with its channel, its state on the day, and the anchor of its rule."""
     step = with_channel(step, case.contact, case.history)
-    return replace(step, state=state_of(step, case.today), rule=step.rule or step.kind.value)
+    return step._replace(state=state_of(step, case.today), rule=step.rule or step.kind.value)

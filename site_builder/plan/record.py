@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from statistics import median
 from typing import TypeVar
@@ -161,7 +161,7 @@ def bring_something(step: FollowUp, history: History) -> FollowUp:
         asks += event.ask
     if asks < 2 or step.window is None:
         return step
-    return replace(step, hints=(*step.hints, "You have asked twice in a row: bring something this time."))
+    return step._replace(hints=(*step.hints, "You have asked twice in a row: bring something this time."))
 
 
 def _turn(events: Sequence[Event]) -> bool | None:

@@ -103,7 +103,7 @@ class _Veil:
 
     def event(self, event: Event) -> Event:
         """A line of the log."""
-        return replace(_mapped(event, self.text), whom=self.name(event.whom))
+        return _mapped(event, self.text)._replace(whom=self.name(event.whom))
 
     def plan(self, plan: Plan) -> Plan:
         """All that is planned for the person; the same value where nobody is named who is left out."""
@@ -138,7 +138,8 @@ def _mapped(value: Value, change: Callable[[str], str], event: Callable[[Event],
     elif event and isinstance(value, Event):
         made = event(value)
     elif isinstance(value, tuple):
-        made = tuple(_mapped(each, change, event) for each in value)
+        make = getattr(value, "_make", tuple)  # that of a named tuple
+        made = make(_mapped(each, change, event) for each in value)
     elif is_dataclass(value) and not isinstance(value, type):
         parts = {field.name: getattr(value, field.name) for field in fields(value)}
         made = replace(value, **{name: _mapped(part, change, event) for name, part in parts.items()})

@@ -72,7 +72,7 @@ def contacts(draw: st.DrawFn) -> tuple[Contact, str]:
 
 def kept(contact: Contact) -> Contact:
     """All that the contact says, but where in its file it says so."""
-    log = tuple(replace(event, place=NOWHERE) for event in contact.log)
+    log = tuple(event._replace(place=NOWHERE) for event in contact.log)
     dates = tuple(replace(day, place=NOWHERE) for day in contact.dates)
     birthday = contact.birthday and replace(contact.birthday, place=NOWHERE)
     more = tuple(pair for pair in contact.more if pair[1])

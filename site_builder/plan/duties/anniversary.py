@@ -7,7 +7,6 @@ never move. 29 February is kept on the 28th where there is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_builder.days import add_days
 from site_builder.model import Anniversary, FollowUp, Kind, Lane
@@ -38,7 +37,7 @@ def _near(kind: Kind, kept: Anniversary, case: Case) -> Iterator[FollowUp]:
             continue
         reason = f"{_named(kept, year)}, on {weekday_words(day)}; a word on the day itself is worth ten later."
         step = from_key(kind, kept.place, one_day(day), reason, lane=Lane.DUTIES)
-        yield replace(step, detail=kept.label, quote=_named(kept, year))
+        yield step._replace(detail=kept.label, quote=_named(kept, year))
 
 
 def _named(kept: Anniversary, year: int) -> str:

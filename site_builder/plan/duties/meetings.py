@@ -8,7 +8,6 @@ says nothing, a line of what was said is worth the minute.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_builder.days import DAY, add_days
 from site_builder.model import Appointment, FollowUp, Kind, Lane, Window
@@ -32,7 +31,7 @@ def _confirmation(meeting: Appointment) -> FollowUp:
     reason = f"{_named(meeting)} is not confirmed yet; a word the day before leaves room to move it."
     window = one_day(meeting.day - DAY)
     step = from_line(Kind.CONFIRM_MEETING, meeting.event, window, reason, lane=Lane.DUTIES)
-    return replace(step, detail=_when(meeting))
+    return step._replace(detail=_when(meeting))
 
 
 def note(case: Case) -> Iterator[FollowUp]:
@@ -43,7 +42,7 @@ def note(case: Case) -> Iterator[FollowUp]:
         reason = f"{_named(meeting)} is over and the log is silent; a line of what was said is worth the minute."
         window = Window(earliest=meeting.day, latest=add_days(meeting.day, 1))
         step = from_line(Kind.LOG_MEETING, meeting.event, window, reason, lane=Lane.DUTIES)
-        yield to_workdays(replace(step, detail=_when(meeting)), case)
+        yield to_workdays(step._replace(detail=_when(meeting)), case)
 
 
 def _named(meeting: Appointment) -> str:

@@ -8,7 +8,6 @@ Without a date a promise is due two work days later.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_builder.days import DAY
 from site_builder.model import FollowUp, Kind, Lane, Outcome, Promise, Window
@@ -33,7 +32,7 @@ def _step(promise: Promise, case: Case) -> FollowUp:
     reason = f"{said}, {dated}{late}; your word comes before everything else."
     window = _window(promise, case)
     step = from_line(Kind.PROMISE, made, window, reason, lane=Lane.DUTIES)
-    return replace(step, detail=promise.text, hints=tuple(_hints(promise, window, case)))
+    return step._replace(detail=promise.text, hints=tuple(_hints(promise, window, case)))
 
 
 def _window(promise: Promise, case: Case) -> Window:

@@ -6,7 +6,6 @@ As soon as you have asked, their silence is treated like any other.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_builder.model import FollowUp, Kind, Lane, Outcome, Promise, Verb
 from site_builder.plan.case import Case, from_line, one_day
@@ -36,4 +35,4 @@ def _step(promise: Promise, case: Case) -> FollowUp:
     dated = f"for {weekday_words(promise.due, day)}" if promise.dated else "with no date, so give it a week"
     reason = f"{said}, {dated}; a friendly question is fair two work days later."
     step = from_line(Kind.THEY_OWE, made, one_day(day), reason, lane=Lane.DUTIES)
-    return replace(step, detail=promise.text)
+    return step._replace(detail=promise.text)

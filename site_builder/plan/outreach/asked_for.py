@@ -8,7 +8,6 @@ quick "sounds good, I will" leaves it open.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from site_builder.days import Workdays, add_days
@@ -31,7 +30,7 @@ def _by_hand(case: Case) -> FollowUp | None:
         return None
     reason = f"You set this day yourself: follow_up says {weekday_words(when.day)}."
     step = from_key(Kind.ASKED_FOR, case.contact.place("follow_up"), one_day(when.day), reason)
-    return replace(step, detail=when.text)
+    return step._replace(detail=when.text)
 
 
 def _kept(case: Case, day: date) -> bool:
@@ -45,8 +44,7 @@ def _by_arrow(case: Case) -> FollowUp | None:
         if event.when is None or event.verb in _OWN_MEANING:
             continue
         if not any(_answers(later, event, event.when, case.calendar) for later in case.history.since(index)):
-            return replace(
-                from_line(Kind.ASKED_FOR, event, one_day(event.when.day), _reason(event, event.when)),
+            return from_line(Kind.ASKED_FOR, event, one_day(event.when.day), _reason(event, event.when))._replace(
                 detail=event.when.text,
             )
     return None

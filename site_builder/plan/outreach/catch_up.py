@@ -7,8 +7,6 @@ no wall.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from site_builder.days import Cadence
 from site_builder.model import FollowUp, Kind
 from site_builder.plan.case import Case, from_key, from_line, one_day
@@ -25,11 +23,11 @@ def find(case: Case) -> FollowUp | None:
     if event is None:
         key = "every" if case.contact.every else "circle"
         reason = f"You like to be in touch {rhythm}, and the log has no word yet; any day is a good one."
-        return replace(from_key(Kind.CATCH_UP, case.contact.place(key), one_day(case.today), reason), detail=rhythm)
+        return from_key(Kind.CATCH_UP, case.contact.place(key), one_day(case.today), reason)._replace(detail=rhythm)
     day = every.after(event.day)
     said = f"{quoted(event)}, you noted on" if event.text else "You were last in touch on"
     reason = f"{said} {weekday_words(event.day, day)}; you like to be in touch {rhythm}."
-    return replace(from_line(Kind.CATCH_UP, event, one_day(day), reason), detail=rhythm)
+    return from_line(Kind.CATCH_UP, event, one_day(day), reason)._replace(detail=rhythm)
 
 
 def rhythm_words(every: Cadence) -> str:

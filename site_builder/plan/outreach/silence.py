@@ -7,8 +7,6 @@ playbook's limit, and the last message leaves the door open.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from site_builder.days import add_days
 from site_builder.model import FollowUp, Kind
 from site_builder.plan.case import Case, from_line, one_day
@@ -32,7 +30,7 @@ def find(case: Case) -> FollowUp | None:
     day = add_days(last.day, wait)
     rule = _SAYS[kind].format(wait=days_words(wait), step=n + 1, limit=limit)
     reason = f"{quoted(last)}, you noted on {weekday_words(last.day, day)}; {rule}."
-    return replace(from_line(kind, last, one_day(day), reason), step=n + 1, of=limit)
+    return from_line(kind, last, one_day(day), reason)._replace(step=n + 1, of=limit)
 
 
 def limit_of(case: Case) -> int:
