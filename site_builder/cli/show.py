@@ -15,7 +15,8 @@ from site_builder.cli.who import find_contact
 from site_builder.drafts import Draft, write_draft
 from site_builder.model import Contact, Event, FollowUp, Plan, State
 from site_builder.plan.ahead import ahead
-from site_builder.plan.case import case_of
+from site_builder.plan.case import Case, case_of
+from site_builder.plan.moves import MOVES
 from site_builder.plan.outreach import OUTREACH
 from site_builder.site.book import Book
 from site_builder.site.due import in_order
@@ -102,15 +103,30 @@ def _rules(plan: Plan, book: Book) -> Iterator[str]:
         step = rule(case)
         name = (sys.modules[rule.__module__].__doc__ or "").partition(":")[0]
         if decided:
-            said = f"would be due {day(step.latest)}, but comes later in the order" if step and step.latest else ""
+            latest = _placed(step, case).latest if step else None
+            said = f"would be due {day(latest)}, but comes later in the order" if latest else ""
         elif step is None:
             said = "does not apply"
         elif step.kind is plan.outreach.kind:
-            said, decided = "applies", True
+            said, decided = f"applies{_to_its_day(plan.outreach)}", True
         else:
             said = "lapsed: that was too long ago"
         if said:
             yield f"{name}: {said}"
+
+
+def _placed(step: FollowUp, case: Case) -> FollowUp:
+    """The step on the day where it would stand, the load of all aside."""
+    for move in MOVES:
+        step = move(step, case)
+    return step
+
+
+def _to_its_day(step: FollowUp) -> str:
+    """From which day it was moved, to which, and why."""
+    if step.moved is None or step.latest is None:
+        return ""
+    return f" for {day(step.moved.day)}, moved to {day(step.latest)}: {step.moved.because}"
 
 
 def _logged(event: Event) -> str:

@@ -74,8 +74,19 @@ def test_why_this_step_and_no_other(shown: str) -> None:
         "    You met: does not apply",
         "    Somebody suggested that you two meet: does not apply",
         "    Second message, next message, one more shot: applies",
-        "    A cadence: would be due Fri 1 Jan 2027, but comes later in the order",
+        "    A cadence: would be due Mon 4 Jan 2027, but comes later in the order",
     ]
+
+
+def test_a_moved_step_says_from_which_day_to_which(followup: Followup) -> None:
+    rare = "---\nname: {}\nemail: a@b.example\nevery: 6 weeks\n---\n## Log\n- 2026-10-16 gave: a book\n"
+    notes = {f"contacts/{name}.md": rare.format(name) for name in ("ada", "ben")}
+    followup.put({"followup.yml": "capacity: 1\n", **notes})
+    out = followup("show", "ada", "--today", "2026-11-23").out
+    full = "Fri 27 Nov is full, with room for 1, so it went to the next day with room."
+    moved = f"    A cadence: applies for Fri 27 Nov 2026, moved to Mon 30 Nov 2026: {full}"
+    assert part(out, "Why this step")[-1] == moved
+    assert part(out, "As of Monday 23 November 2026")[0] == "    Catch-up · Mon 30 Nov · email"
 
 
 def test_the_log_and_the_draft(shown: str) -> None:
