@@ -18,8 +18,8 @@ from site_builder.site.book import Book, View
 from site_builder.site.due import json_of, told_of
 from site_builder.site.feeds import calendar, events_of
 from site_builder.site.frame import frame_of
-from site_builder.site.glance import Glance, glance_of
-from site_builder.site.groups import group_pages
+from site_builder.site.glance import Glance, by_day, glance_of
+from site_builder.site.groups import group_pages, groups
 from site_builder.site.health import health_pages
 from site_builder.site.insights import insights_page
 from site_builder.site.introductions import introductions_pages
@@ -105,8 +105,10 @@ def _lists(
     """The other pages that show everybody, made of what depends on one person each."""
     rows = memory.each(_person_row, plans, view, dress)
     words = memory.each(words_of, {slug: plan.contact for slug, plan in plans.items()})
-    yield from people_pages(book, rows, lambda contact: words[contact.slug])
-    yield from group_pages(book, rows)
+    ordered = by_day(glances.values())
+    found = groups([glance.plan for glance in ordered])
+    yield from people_pages(book, ordered, found, rows, lambda contact: words[contact.slug])
+    yield from group_pages(book, found, rows)
     yield agenda_page(book)
     yield insights_page(book, memory.each(record_of, plans, book.today).values())
     yield from introductions_pages(book, book.ties)

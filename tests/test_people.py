@@ -8,10 +8,11 @@ import pytest
 
 from site_builder.site.activity import ago, by_month, warmth
 from site_builder.site.book import Book
+from site_builder.site.glance import Glance, by_day, glance_of
 from site_builder.site.groups import group_pages, groups
 from site_builder.site.page import Page
 from site_builder.site.people import Choice, people_pages
-from site_builder.site.table import by_day, next_item, person_row
+from site_builder.site.table import next_item, person_row
 from tests.plans import book, note, plan_of
 
 TODAY = date(2026, 11, 23)
@@ -21,8 +22,13 @@ def named(**fronts: str) -> Book:
     return book({f"contacts/{name}.md": note(front=front, name=name) for name, front in fronts.items()}, "2026-11-23")
 
 
+def glances(of: Book) -> list[Glance]:
+    return by_day(glance_of(plan, of.today) for plan in of.plans)
+
+
 def pages(of: Book) -> list[Page]:
-    return people_pages(of, {plan.contact.slug: f"<tr>{plan.contact.slug}</tr>" for plan in of.plans})
+    rows = {plan.contact.slug: f"<tr>{plan.contact.slug}</tr>" for plan in of.plans}
+    return people_pages(of, glances(of), groups(of.plans), rows)
 
 
 def facet(of: Book, name: str) -> list[Choice]:
@@ -102,7 +108,7 @@ def test_a_row_says_who_what_and_when() -> None:
 
 def test_people_stand_by_the_day_of_their_next_step() -> None:
     found = named(ada="every: 2 weeks", ben="email: b@b.example", eve="follow_up: 2026-11-20")
-    assert [plan.contact.slug for plan in by_day(found.plans)] == ["eve", "ada", "ben"]
+    assert [glance.plan.contact.slug for glance in glances(found)] == ["eve", "ada", "ben"]
 
 
 def test_facets_offer_what_several_share() -> None:
@@ -148,7 +154,7 @@ def test_nobody() -> None:
 
 def test_names_that_make_the_same_address_share_a_page() -> None:
     found = named(a="org: Zoë & Co", b="org: zoe co", c="org: Zoë & Co", d="org: Other")
-    [_, _, (title, orgs)] = groups(found)
+    [_, _, (title, orgs)] = groups(found.plans)
     assert (title, [(group.path, group.name, len(group.plans)) for group in orgs]) == (
         "Organisations", [("orgs/zoe-co/index.html", "Zoë & Co", 3), ("orgs/other/index.html", "Other", 1)],
     )  # fmt: skip
@@ -157,7 +163,10 @@ def test_names_that_make_the_same_address_share_a_page() -> None:
 def test_each_group_has_its_page() -> None:
     found = named(a="circle: inner\ntags: [x, x]\norg: Lumen", b="circle: odd")
     rows = {plan.contact.slug: plan.contact.slug for plan in found.plans}
-    assert [(page.path, page.values["headline"], page.values["about"]) for page in group_pages(found, rows)] == [
+    assert [
+        (page.path, page.values["headline"], page.values["about"])
+        for page in group_pages(found, groups(found.plans), rows)
+    ] == [
         ("circles/inner/index.html", "1 person in inner", "A word every 3 weeks, with the playbook personal."),
         ("circles/odd/index.html", "1 person in odd", "followup.yml does not know this circle, so it sets no rhythm."),
         ("tags/x/index.html", "1 person in x", ""),

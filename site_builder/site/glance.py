@@ -1,8 +1,8 @@
-"""One person at a glance: all that the lists of Today need to know of them, so that one save costs one person."""
+"""One person at a glance: all that lists of everybody need to know of them, so that one save costs one person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from site_builder.plan.wording import plain
 from site_builder.site import words
 from site_builder.site.drifting import Drift, drift_of
 from site_builder.site.sections import Order, Section, order, place_of, section_of
+from site_builder.site.table import next_item
 
 DAYS = 14  # that Today looks ahead, today among them
 
@@ -32,10 +33,12 @@ class Meeting:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Glance:
-    """What one person adds to each part of Today."""
+    """What one person adds to Today and to the lists of people."""
 
     plan: Plan
     place: Section  # where they are counted
+    state: Section  # the same, with overdue and today apart
+    next: date | None  # the day of the step that comes first
     items: tuple[tuple[Order, Section, FollowUp], ...]  # but for `find-a-way`, a mark in the row of its step
     drift: Drift | None
     load: tuple[date, ...]  # days ahead on which they take room
@@ -50,9 +53,13 @@ def glance_of(plan: Plan, today: date) -> Glance:
     step = plan.outreach
     shown = [item for item in plan.items if item.kind is not Kind.FIND_A_WAY]
     load = load_of([plan]).items()
+    place = place_of(plan.items, today)
+    late = any(section_of(item, today) is Section.OVERDUE for item in plan.items)
     return Glance(
         plan=plan,
-        place=place_of(plan.items, today),
+        place=place,
+        state=Section.OVERDUE if late else place,
+        next=next_item(plan).latest,
         items=tuple((order(plan, item), section_of(item, today), item) for item in shown),
         drift=drift_of(plan, today),
         load=tuple(day for day, count in load if today <= day <= last for _ in range(count)),
@@ -60,6 +67,11 @@ def glance_of(plan: Plan, today: date) -> Glance:
         meetings=tuple(_meeting(plan, each) for each in plan.appointments if today <= each.day <= last),
         promises=tuple(_promises(plan, today)),
     )
+
+
+def by_day(glances: Iterable[Glance]) -> list[Glance]:
+    """Those people first whose next step comes first."""
+    return sorted(glances, key=lambda glance: (glance.next or date.max, glance.plan.contact.slug))
 
 
 def _meeting(plan: Plan, appointment: Appointment) -> Meeting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.model import Contact, Plan
@@ -11,7 +11,7 @@ from site_builder.settings import Settings
 from site_builder.site.book import Book
 from site_builder.site.page import Page, group_path
 from site_builder.site.paged import Part, paged
-from site_builder.site.table import ROOT, by_day
+from site_builder.site.table import ROOT
 from site_builder.site.words import count
 
 PER_PAGE = 400
@@ -32,18 +32,21 @@ class Group:
     plans: tuple[Plan, ...]
 
 
-def groups(book: Book) -> list[tuple[str, list[Group]]]:
-    """Circles, tags and organisations under their headings, the largest first; of each its people by day."""
-    plans = by_day(book.plans)
+Groups = Sequence[tuple[str, Sequence[Group]]]
+"""Those of each kind under its title."""
+
+
+def groups(plans: Sequence[Plan]) -> Groups:
+    """Circles, tags and organisations under their headings, the largest first; their people in the order given."""
     return [(title, _groups(plans, folder, names)) for folder, title, _, names in KINDS]
 
 
-def group_pages(book: Book, rows: Mapping[str, str]) -> list[Page]:
+def group_pages(book: Book, found: Groups, rows: Mapping[str, str]) -> list[Page]:
     """The page of every circle, tag and organisation; `rows` holds each person's row as HTML, by slug."""
     return [
         page
-        for (_, found), (*_, kind, _) in zip(groups(book), KINDS, strict=True)
-        for group in found
+        for (_, of_kind), (*_, kind, _) in zip(found, KINDS, strict=True)
+        for group in of_kind
         for page in _pages(book, group, kind, rows)
     ]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 
-from site_builder.model import Contact, Plan
+from site_builder.model import Contact
 from site_builder.site import search, words
 from site_builder.site.book import Book
-from site_builder.site.drifting import drift_of
-from site_builder.site.groups import groups
+from site_builder.site.glance import Glance
+from site_builder.site.groups import Groups
 from site_builder.site.page import Page
 from site_builder.site.paged import Part, paged
-from site_builder.site.sections import Section, place_of, section_of
-from site_builder.site.table import ROOT, by_day
+from site_builder.site.sections import Section
+from site_builder.site.table import ROOT
 from site_builder.text.slug import fold
 
 ON_ONE_PAGE = 1000  # people; a larger notebook is listed in parts
@@ -48,14 +48,24 @@ class Choice:
     state: str = ""
 
 
-def people_pages(book: Book, rows: Mapping[str, str], words: Callable[[Contact], str] = search.words_of) -> list[Page]:
-    """The list of everybody; `rows` holds each person's row as HTML, by slug; `words` gives the words of a note."""
-    parted = len(book.plans) > ON_ONE_PAGE
-    plans = sorted(book.plans, key=_by_name) if parted else by_day(book.plans)
-    listed = [rows[plan.contact.slug] for plan in plans]
-    parts = paged(listed, IN_PARTS if parted else ON_ONE_PAGE, "people")
-    headline = _headline(book)
-    return [_page(book, part, headline, _first_part(book, words) if part.number == 1 else {}) for part in parts]
+def people_pages(
+    book: Book,
+    glances: Sequence[Glance],
+    found: Groups,
+    rows: Mapping[str, str],
+    words: Callable[[Contact], str] = search.words_of,
+) -> list[Page]:
+    """The list of everybody.
+
+    `glances` are everybody's by day, `found` the groups; `rows` holds each person's row as HTML, by slug;
+    `words` gives the words of a note.
+    """
+    parted = len(glances) > ON_ONE_PAGE
+    slugs = [glance.plan.contact.slug for glance in (sorted(glances, key=_by_name) if parted else glances)]
+    parts = paged([rows[slug] for slug in slugs], IN_PARTS if parted else ON_ONE_PAGE, "people")
+    extra = _first_part(book, glances, found, words)
+    headline = _headline(glances)
+    return [_page(book, part, headline, extra if part.number == 1 else {}) for part in parts]
 
 
 def _page(book: Book, part: Part[str], headline: tuple[str, str], extra: Mapping[str, object]) -> Page:
@@ -84,27 +94,22 @@ def _page(book: Book, part: Part[str], headline: tuple[str, str], extra: Mapping
     )
 
 
-def _first_part(book: Book, words: Callable[[Contact], str]) -> dict[str, object]:
+def _first_part(
+    book: Book, glances: Sequence[Glance], found: Groups, words: Callable[[Contact], str]
+) -> dict[str, object]:
     """What narrows the list down: it stands on the first part only."""
     contacts = [plan.contact for plan in book.plans]
-    states = tuple(_state(plan, book.today) for plan in book.plans)
+    states = {glance.plan.contact.slug: glance.state for glance in glances}
     return {
-        "facets": _facets(book, states),
-        "groups": [(title, found[:GROUPS]) for title, found in groups(book) if found],
+        "facets": _facets(contacts, states.values()),
+        "groups": [(title, of_kind[:GROUPS]) for title, of_kind in found if of_kind],
         "index": search.index(contacts) if len(contacts) > search.EVERYWHERE else (),
-        "states": "".join(str(_ORDER.index(state)) for state in states),
+        "states": "".join(str(_ORDER.index(states[contact.slug])) for contact in contacts),
         "words": search.note_words(contacts, words),
     }
 
 
-def _state(plan: Plan, today: date) -> Section:
-    """Where a person is counted, with overdue and today apart."""
-    section = place_of(plan.items, today)
-    overdue = section is Section.TODAY and any(section_of(item, today) is Section.OVERDUE for item in plan.items)
-    return Section.OVERDUE if overdue else section
-
-
-def _facets(book: Book, states: Sequence[Section]) -> list[tuple[str, str, list[Choice]]]:
+def _facets(contacts: Sequence[Contact], states: Iterable[Section]) -> list[tuple[str, str, list[Choice]]]:
     """The choices by state, circle, tag, organisation and place: those that hold most people."""
     counted = Counter(states)
     by_state = [
@@ -112,26 +117,24 @@ def _facets(book: Book, states: Sequence[Section]) -> list[tuple[str, str, list[
         for at, state in enumerate(_ORDER)
         if counted[state]
     ]
-    contacts = [plan.contact for plan in book.plans]
     return [
         (name, title, choices)
         for name, title, choices in (
             ("state", "State", by_state),
-            ("circle", "Circle", _choices([contact.circle] for contact in contacts)),
-            ("tag", "Tag", _choices(contact.tags for contact in contacts)),
-            ("org", "Organisation", _choices([contact.org] for contact in contacts)),
-            ("place", "Place", _choices([contact.location] for contact in contacts)),
+            ("circle", "Circle", _choices(contact.circle for contact in contacts)),
+            ("tag", "Tag", _choices(tag for contact in contacts for tag in contact.tags)),
+            ("org", "Organisation", _choices(contact.org for contact in contacts)),
+            ("place", "Place", _choices(contact.location for contact in contacts)),
         )
         if len(choices) > 1
     ]
 
 
-def _choices(values: Iterable[Iterable[str]]) -> list[Choice]:
+def _choices(values: Iterable[str]) -> list[Choice]:
     """The values that several people share, letter case aside, each as it is mostly written."""
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for of_one in values:
-        for value in filter(None, of_one):
-            spelled[value.lower()][value] += 1
+    for value, number in Counter(filter(None, values)).items():
+        spelled[value.lower()][value] = number
     ranked = sorted(spelled.items(), key=lambda pair: (-pair[1].total(), pair[0]))
     return [
         Choice(value=value, label=spellings.most_common(1)[0][0], number=spellings.total())
@@ -140,17 +143,23 @@ def _choices(values: Iterable[Iterable[str]]) -> list[Choice]:
     ]
 
 
-def _headline(book: Book) -> tuple[str, str]:
+def _headline(glances: Sequence[Glance]) -> tuple[str, str]:
     """How many there are, and who has been quiet for longer than usual."""
-    if not book.plans:
+    if not glances:
         return ("Nobody here so far", "Today says how to begin: one person, one small text file.")
-    adrift = [drift for plan in book.plans if (drift := drift_of(plan, book.today))]
-    people = words.count(len(book.plans), "person", "people")
+    adrift = [glance.drift for glance in glances if glance.drift]
+    people = words.count(len(glances), "person", "people")
     if not adrift:
         return (people, "Nobody has been quiet for longer than usual.")
     longest = max(adrift, key=lambda drift: (drift.silence, drift.plan.contact.slug)).plan.contact.name
     return (f"{people}, {len(adrift)} quieter than usual", f"{longest} has been quiet longest; one hello is enough.")
 
 
-def _by_name(plan: Plan) -> tuple[str, str]:
-    return (fold(plan.contact.name), plan.contact.slug)
+def _by_name(glance: Glance) -> tuple[str, str]:
+    contact = glance.plan.contact
+    return (_folded(contact.name), contact.slug)
+
+
+@cache
+def _folded(name: str) -> str:
+    return fold(name)

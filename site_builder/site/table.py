@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,8 +67,3 @@ def next_item(plan: Plan) -> FollowUp:
     """The step that comes first by its day, duties before outreach; what has no day only where nothing has one."""
     items = [item for item in plan.items if item.kind is not Kind.FIND_A_WAY]
     return min(items, key=lambda item: (item.latest or date.max, item is plan.outreach, item.kind, item.source.line))
-
-
-def by_day(plans: Iterable[Plan]) -> list[Plan]:
-    """Those people first whose next step comes first."""
-    return sorted(plans, key=lambda plan: (next_item(plan).latest or date.max, plan.contact.slug))

@@ -9,6 +9,8 @@ import pytest
 
 from site_builder.build import build_site
 from site_builder.site.frame import frame_of
+from site_builder.site.glance import glance_of
+from site_builder.site.groups import groups
 from site_builder.site.people import people_pages
 from site_builder.site.table import ROOT, person_row
 from tests.browser.conftest import Tab, write
@@ -52,7 +54,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
         for plan in many.plans
     }
     folder = tmp_path_factory.mktemp("large")
-    files = {page.path: THEME.render(page, frame_of(many)).encode() for page in people_pages(many, rows)}
+    listed = people_pages(many, [glance_of(plan, many.today) for plan in many.plans], groups(many.plans), rows)
+    files = {page.path: THEME.render(page, frame_of(many)).encode() for page in listed}
     write(files | dict(THEME.assets) | {"build.js": b""}, folder)
     return folder.as_uri()
 
