@@ -21,6 +21,7 @@ FLAGS = (
 
 def chromium() -> Browser:
     """The browser, started when it is first asked for; the test is skipped where there is none."""
+    pytest.importorskip("playwright")
     binary = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not binary:
         pytest.skip("there is no Chromium here")

@@ -39,11 +39,25 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Where FOLLOWUP_REQUIRED is set, a test that can't run for want of a browser or an editor has failed."""
     report = yield
+    _fail_if_required(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same of a whole module or folder that is left out for want of a package."""
+    report = yield
+    _fail_if_required(report)
+    return report
+
+
+def _fail_if_required(report: pytest.TestReport | pytest.CollectReport) -> None:
     if report.skipped and os.environ.get("FOLLOWUP_REQUIRED") and not hasattr(report, "wasxfail"):
         why = str(report.longrepr[2]) if isinstance(report.longrepr, tuple) else str(report.longrepr)
         if not any(reason in why for reason in MAY_BE_ABSENT):
             report.outcome, report.longrepr = "failed", f"it could not run, and must here: {why}"
-    return report
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

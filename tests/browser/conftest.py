@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,11 +14,12 @@ from tests.chromium import chromium
 from tests.pages import MONDAY, THEME, book
 from tests.plans import note
 
-playwright_api = pytest.importorskip("playwright.sync_api")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture(scope="session")
-def browser() -> playwright_api.Browser:
+def browser() -> Browser:
     """One Chromium for all tests."""
     return chromium()
 
@@ -26,13 +28,13 @@ def browser() -> playwright_api.Browser:
 class Tab:
     """A page that is open, and what went wrong in it."""
 
-    page: playwright_api.Page
+    page: Page
     wrong: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
-def open_tab(browser: playwright_api.Browser) -> Iterator[Callable[..., Tab]]:
+def open_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
     """Opens an address in a tab of its own; what it says on the console must be nothing at the end."""
     tabs: list[Tab] = []
 
