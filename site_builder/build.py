@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple, Protocol
@@ -140,28 +140,28 @@ class _Person(NamedTuple):
 
 def _people(book: Book, view: View, dress: Dress, frame: Frame, memory: Memory, spread: Spread) -> dict[str, bytes]:
     """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
-    problems: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in book.problems:
-        problems[problem.place.path].append(problem)
+    problems = _by_file(book.problems)
     people = memory.each(itself, {plan.contact.slug: _person(plan, book, problems) for plan in book.plans})
     pages = memory.each(_person_html, people, view, frame, dress, spread=spread)
     files = {person_path(slug): html for slug, html in pages.items()}
     for contact in book.unreadable:
         if contact.slug not in people:
             text = book.texts.get(contact.path, "")
-            page = unreadable_page(contact, view, text=text, problems=problems[contact.path])
+            page = unreadable_page(contact, view, text=text, problems=problems.get(contact.path, ()))
             files[page.path] = _bytes(dress.render(page, frame))
     return files
 
 
-def _person(plan: Plan, book: Book, problems: Mapping[str, list[Problem]]) -> _Person:
+def _person(plan: Plan, book: Book, problems: Mapping[str, tuple[Problem, ...]]) -> _Person:
     slug, path = plan.contact.slug, plan.contact.path
-    return _Person(
-        plan=plan,
-        ties=book.ties.get(slug, Relations()),
-        text=book.texts.get(path, ""),
-        problems=tuple(problems.get(path, ())),
-    )
+    return _Person(plan, book.ties[slug], book.texts.get(path, ""), problems.get(path, ()))
+
+
+def _by_file(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
+    found: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.place.path].append(problem)
+    return {path: tuple(of_file) for path, of_file in found.items()}
 
 
 def _person_html(person: _Person, view: View, frame: Frame, dress: Dress) -> bytes:

@@ -319,8 +319,10 @@ class Plan:
 
     contact: Contact
     outreach: FollowUp
+    reach: int = 0  # how many days later the step may go where its day is full
     duties: tuple[FollowUp, ...] = ()
     known: tuple[Event, ...] = ()  # the lines that count on the day asked at, oldest first
+    in_touch: tuple[date, ...] = ()  # the days on which you spoke with them, wrote or gave: they took room
     promises: tuple[Promise, ...] = ()
     waiting: tuple[Promise, ...] = ()
     appointments: tuple[Appointment, ...] = ()  # not cancelled, past and to come, by day

@@ -38,7 +38,12 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
     readable = {each.path: each for each in contacts if not each.unreadable}
     plans = memory.each(plan, readable, settings, today).values()
     levelled = {each.contact.slug: each for each in level(plans, settings, today)}
-    told = [_with_line(problem, notes) for each in plans for problem in each.problems]
+    told = [
+        problem
+        for each in plans
+        if each.problems
+        for problem in memory.ask(each.contact.path, _with_lines, each.problems, notes[each.contact.path])
+    ]
     return Book(
         settings=settings,
         today=today,
@@ -83,10 +88,10 @@ def _everybody(
     return contacts, problems
 
 
-def _with_line(problem: Problem, notes: Mapping[str, Source]) -> Problem:
-    """The problem with the line it is about, as written."""
-    lines = notes[problem.place.path].text.split("\n")[problem.place.line - 1 : problem.place.line]
-    return replace(problem, line=lines[0][:LONGEST]) if lines else problem
+def _with_lines(problems: Iterable[Problem], note: Source) -> list[Problem]:
+    """The problems of one note with the line that each is about, as written."""
+    lines = note.text.split("\n")
+    return [replace(problem, line=lines[problem.place.line - 1][:LONGEST]) for problem in problems]
 
 
 def _taken(contact: Contact, first: str) -> Problem:

@@ -10,7 +10,7 @@ from site_builder.plan import find_a_way
 from site_builder.plan.case import Case, case_of
 from site_builder.plan.duties import DUTIES
 from site_builder.plan.duties import promise as promises
-from site_builder.plan.load import level
+from site_builder.plan.load import days_in_touch, level, reach
 from site_builder.plan.next_step import finished, lapsed, next_step
 from site_builder.problems import Problem, Severity
 from site_builder.settings import Settings
@@ -27,8 +27,10 @@ def plan(contact: Contact, settings: Settings, today: date) -> Plan:
     return Plan(
         contact=contact,
         outreach=step,
+        reach=reach(step, contact, settings),
         duties=tuple(finished(duty, case) for duty in _duties(case, step)),
         known=case.history.events,
+        in_touch=days_in_touch(case.history.events),
         promises=case.ledger.promises,
         waiting=case.ledger.waiting,
         appointments=case.ledger.appointments,

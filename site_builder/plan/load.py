@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from site_builder.days import Cadence, add_days
-from site_builder.model import Contact, FollowUp, Kind, Plan, Verb
+from site_builder.model import Contact, Event, FollowUp, Kind, Plan, Verb
 from site_builder.plan.case import one_day
 from site_builder.plan.moves import moved_to
 from site_builder.plan.state import state_of
@@ -25,26 +26,28 @@ def level(plans: Iterable[Plan], settings: Settings, today: date) -> list[Plan]:
     plans = sorted(plans, key=lambda plan: plan.contact.slug)
     load, by_day = load_of(plans), defaultdict(list)
     for index, plan in enumerate(plans):
-        if plan.outreach.latest and load[plan.outreach.latest] > settings.capacity and reach(plan, settings):
-            by_day[plan.outreach.latest].append(index)
+        if plan.reach and (day := plan.outreach.latest) and load[day] > settings.capacity:
+            by_day[day].append(index)
     for day in sorted(by_day):
-        _pass_on(day, [(index, plans[index]) for index in by_day[day]], plans, load, settings, today)
+        _pass_on(day, by_day[day], plans, load, settings, today)
     return plans
 
 
 def load_of(plans: Iterable[Plan]) -> Counter[date]:
     """How many steps are due on each day, and how many people you have been in touch with on it."""
-    load: Counter[date] = Counter()
-    for plan in plans:
-        if plan.outreach.latest and plan.outreach.kind is not Kind.RESTING:
-            load[plan.outreach.latest] += 1
-        load.update({event.day for event in plan.known if event.verb in _ROOM_TAKING})
+    plans = list(plans)
+    load = Counter(chain.from_iterable(plan.in_touch for plan in plans))
+    load.update(day for plan in plans if (day := plan.outreach.latest) and plan.outreach.kind is not Kind.RESTING)
     return load
 
 
-def reach(plan: Plan, settings: Settings) -> int:
+def days_in_touch(known: Iterable[Event]) -> tuple[date, ...]:
+    """The days that one person took a part of, by what you did."""
+    return tuple(sorted({event.day for event in known if event.verb in _ROOM_TAKING}))
+
+
+def reach(step: FollowUp, contact: Contact, settings: Settings) -> int:
     """How many days later a step may go; none where it is not flexible."""
-    step, contact = plan.outreach, plan.contact
     if step.window is None:
         return 0
     if step.kind is Kind.CATCH_UP:
@@ -63,25 +66,27 @@ def _tenth(cadence: Cadence) -> int:
 
 
 def _pass_on(
-    day: date,
-    mine: Sequence[tuple[int, Plan]],
-    plans: list[Plan],
-    load: Counter[date],
-    settings: Settings,
-    today: date,
+    day: date, mine: Sequence[int], plans: list[Plan], load: Counter[date], settings: Settings, today: date
 ) -> None:
     """Let the day's flexible steps go, those most recently in touch first, until the day has no more than its room."""
-    first_free = add_days(day, 1)
-    for index, plan in sorted(mine, key=lambda each: _most_recent_first(each[1])):
+    first_free = _first_free(add_days(day, 1), load, settings)
+    able = [index for index in mine if add_days(day, plans[index].reach) >= first_free]
+    for index in sorted(able, key=lambda index: _most_recent_first(plans[index])):
         if load[day] <= settings.capacity:
             return
-        while not _room(first_free, load, settings):
-            first_free = add_days(first_free, 1)
-        later = _later_day(first_free, add_days(day, reach(plan, settings)), plan.contact, load, settings)
+        plan = plans[index]
+        first_free = _first_free(first_free, load, settings)
+        later = _later_day(first_free, add_days(day, plan.reach), plan.contact, load, settings)
         if later:
             load[day] -= 1
             load[later] += 1
             plans[index] = _moved(plan, day, later, settings.capacity, today)
+
+
+def _first_free(day: date, load: Counter[date], settings: Settings) -> date:
+    while not _room(day, load, settings):
+        day = add_days(day, 1)
+    return day
 
 
 def _most_recent_first(plan: Plan) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from site_builder.plan.load import load_of
 from site_builder.plan.wording import plain
 from site_builder.site import words
 from site_builder.site.drifting import Drift, drift_of
-from site_builder.site.sections import Order, Section, order, place_of, section_of
+from site_builder.site.sections import Section, order, place_of, section_of
 from site_builder.site.table import next_item
 
 DAYS = 14  # that Today looks ahead, today among them
@@ -39,7 +39,7 @@ class Glance:
     place: Section  # where they are counted
     state: Section  # the same, with overdue and today apart
     next: date | None  # the day of the step that comes first
-    items: tuple[tuple[Order, Section, FollowUp], ...]  # but for `find-a-way`, a mark in the row of its step
+    items: tuple[tuple[str, Section, FollowUp], ...]  # but for `find-a-way`, a mark in the row of its step
     drift: Drift | None
     load: tuple[date, ...]  # days ahead on which they take room
     moved: date | None  # the day ahead to which their step was moved

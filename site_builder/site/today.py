@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from site_builder.model import FollowUp, Kind, Plan
 from site_builder.site import words
@@ -13,7 +14,7 @@ from site_builder.site.book import Book
 from site_builder.site.drifting import Drift
 from site_builder.site.glance import Glance
 from site_builder.site.page import Page
-from site_builder.site.sections import Order, Section
+from site_builder.site.sections import Section
 from site_builder.site.today_aside import account_of, aside_of
 
 Item = tuple[Plan, FollowUp]
@@ -103,11 +104,12 @@ def _page(book: Book, template: str, title: str, values: Mapping[str, object]) -
 
 def sections_of(glances: Iterable[Glance]) -> Mapping[Section, list[Item]]:
     """Every follow-up in its section, in order."""
-    found: defaultdict[Section, list[tuple[Order, int, Item]]] = defaultdict(list)
-    for number, glance in enumerate(glances):
+    found: defaultdict[Section, list[tuple[str, Item]]] = defaultdict(list)
+    for glance in glances:
         for key, section, item in glance.items:
-            found[section].append((key, number, (glance.plan, item)))
-    return defaultdict(list, {section: [item for *_, item in sorted(items)] for section, items in found.items()})
+            found[section].append((key, (glance.plan, item)))
+    in_order = {section: sorted(items, key=itemgetter(0)) for section, items in found.items()}
+    return defaultdict(list, {section: [item for _, item in items] for section, items in in_order.items()})
 
 
 def headline_of(sections: Mapping[Section, Sequence[Item]], today: date) -> Headline:
