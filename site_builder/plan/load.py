@@ -28,8 +28,10 @@ def level(plans: Iterable[Plan], settings: Settings, today: date) -> list[Plan]:
     for index, plan in enumerate(plans):
         if plan.reach and (day := plan.outreach.latest) and load[day] > settings.capacity:
             by_day[day].append(index)
+    first_free = date.min  # what is full stays full: so it only moves on
     for day in sorted(by_day):
-        _pass_on(day, by_day[day], plans, load, settings, today)
+        first_free = _first_free(max(first_free, add_days(day, 1)), load, settings)
+        _pass_on(day, by_day[day], first_free, plans, load, settings, today)
     return plans
 
 
@@ -66,10 +68,15 @@ def _tenth(cadence: Cadence) -> int:
 
 
 def _pass_on(
-    day: date, mine: Sequence[int], plans: list[Plan], load: Counter[date], settings: Settings, today: date
+    day: date,
+    mine: Sequence[int],
+    first_free: date,
+    plans: list[Plan],
+    load: Counter[date],
+    settings: Settings,
+    today: date,
 ) -> None:
     """Let the day's flexible steps go, those most recently in touch first, until the day has no more than its room."""
-    first_free = _first_free(add_days(day, 1), load, settings)
     able = [index for index in mine if add_days(day, plans[index].reach) >= first_free]
     for index in sorted(able, key=lambda index: _most_recent_first(plans[index])):
         if load[day] <= settings.capacity:
