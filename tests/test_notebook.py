@@ -10,7 +10,8 @@ import pytest
 
 from site_builder.model import Source
 from site_builder.notebook.read import read_source, source_of
-from site_builder.notebook.tree import File, Tree, find_file, find_notebook, list_tree
+from site_builder.notebook.tree import File, Tree, find_file, list_tree
+from site_builder.notebook.where import find_notebook
 
 NOTE = "---\nname: Ada Okafor\n---\n"
 
@@ -184,10 +185,10 @@ def test_a_thousand_folders_deep(root: Path) -> None:
 
 
 def test_the_nearest_parent_is_the_notebook(root: Path, tmp_path: Path) -> None:
-    assert find_notebook(root / "contacts") == root
+    assert find_notebook(f"{root}/contacts") == str(root)
     put(root / "contacts/work/followup.yml", b"")
-    assert find_notebook(root / "contacts/work") == root / "contacts/work"
-    assert find_notebook(tmp_path) is None
+    assert find_notebook(f"{root}/contacts/work") == f"{root}/contacts/work"
+    assert find_notebook(str(tmp_path)) is None
 
 
 def test_settings_behind_a_link_that_leads_out(root: Path, tmp_path: Path) -> None:

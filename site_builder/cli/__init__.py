@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from site_builder import __version__
 
+TYPE_CHECKING = False  # as typing has it, which is slow to import
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
     from types import ModuleType
 
 COMMANDS = {  # each with its module

@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
+import marshal
 import time
-from argparse import Namespace
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from site_builder.cli.clock import today_in
 from site_builder.cli.root import the_root
-from site_builder.model import Place
-from site_builder.notebook.state import Built, Flat, Stamp, State, load_state, racy_of, save_state, stamps_of, unchanged
-from site_builder.problems import Problem, Severity
-from site_builder.site.due import DueItem, due_list
+from site_builder.notebook.stamps import stamps_of
+from site_builder.notebook.state import State, flat, load_state, racy_of, save_state, unchanged
 
+TYPE_CHECKING = False  # as typing has it, which is slow to import
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+    from typing import Any
+
     from site_builder.notebook.folder import Notebook
     from site_builder.site.book import Book
+    from site_builder.site.due import DueItem
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """One day's answer, and what was built from it."""
-
-    today: date
-    items: list[DueItem]
-    problems: list[Problem]
-    files: list[str]  # the paths of the contacts
-    output: str  # as set
-    sites: Mapping[str, Built] = field(default_factory=dict)
-
-
-def the_answer(args: Namespace) -> Answer:
+def the_answer(args: Namespace) -> State:
     """Everybody's follow-ups on the day asked at."""
-    root = the_root(args)
-    kept = kept_answer(args, root)
+    kept = kept_answer(args)
     if kept:
         return kept
     from site_builder.cli.book import the_book, the_notebook
@@ -48,69 +34,59 @@ def the_answer(args: Namespace) -> Answer:
     return keep_answer(notebook, with_relations(the_book(args, notebook)), read_at)
 
 
-def kept_answer(args: Namespace, root: Path) -> Answer | None:
+def kept_answer(args: Namespace) -> State | None:
     """The last answer, where it is for this day and nothing has changed since."""
+    root = the_root(args)
     state = load_state(root)
     if state is None or state.day != (args.today or today_in(state.timezone)).isoformat():
         return None
-    if not unchanged(root, state):
-        return None
-    return Answer(
-        today=date.fromisoformat(state.day),
-        items=[DueItem._make(item) for item in state.items],
-        problems=[_problem(flat) for flat in state.problems],
-        files=[path for path in state.stamps if path.endswith(".md")],
-        output=state.folders[1],
-        sites={output: Built(*flat) for output, flat in state.sites.items()},
-    )
+    return state if unchanged(root, state) else None
 
 
-def keep_answer(notebook: Notebook, book: Book, read_at: int, sites: Mapping[str, Built] | None = None) -> Answer:
+def keep_answer(
+    notebook: Notebook, book: Book, read_at: int, sites: Mapping[str, tuple[Any, ...]] | None = None
+) -> State:
     """Remember what a book, read at that time (ns), says."""
-    items = due_list(book.plans)
-    stamps = stamps_of(notebook.root, notebook.tree, notebook.settings.theme)
-    racy = racy_of(book.texts, stamps, read_at)
+    settings, tree = notebook.settings, notebook.tree
+    folders = (settings.contacts, settings.output, settings.theme)
+    stamps = stamps_of(str(notebook.root), *folders)
+    racy = racy_of((*tree.contacts, *tree.messages), book.texts, stamps, read_at)
+    state = _state(notebook, book, folders, flat(stamps), racy or {}, sites or {})
     if racy is not None:
-        save_state(notebook.root, _state(notebook, book, items, stamps, racy, sites or {}))
-    files = [file.path for file in notebook.tree.contacts]
-    return Answer(
-        today=book.today,
-        items=items,
-        problems=list(book.problems),
-        files=files,
-        output=notebook.settings.output,
-        sites=sites or {},
-    )
+        save_state(str(notebook.root), state)
+    return state
+
+
+def due_items(answer: State) -> list[DueItem]:
+    """Everybody's follow-ups, in order."""
+    from site_builder.site.due import DueItem
+
+    return list(map(DueItem._make, marshal.loads(answer.items)))
 
 
 def _state(
     notebook: Notebook,
     book: Book,
-    items: list[DueItem],
-    stamps: Mapping[str, Stamp],
+    folders: tuple[str, str, str],
+    stamps: bytes,
     racy: Mapping[str, bytes],
-    sites: Mapping[str, Built],
+    sites: Mapping[str, tuple[Any, ...]],
 ) -> State:
-    settings = notebook.settings
+    from site_builder.cli.report import first_told, summary
+    from site_builder.problems import errors
+    from site_builder.site.due import due_list
+
+    told, untold = first_told(book.problems, [file.path for file in notebook.tree.contacts])
     return State(
         day=book.today.isoformat(),
-        timezone=settings.me.timezone,
-        folders=(settings.contacts, settings.output, settings.theme),
+        timezone=notebook.settings.me.timezone,
+        folders=folders,
         stamps=stamps,
         racy=racy,
-        refused=[str(problem) for problem in notebook.tree.problems],
-        items=[tuple(item) for item in items],
-        problems=[_flat(problem) for problem in book.problems],
-        sites={output: tuple(built) for output, built in sites.items()},
+        items=flat([tuple(item) for item in due_list(book.plans)]),
+        told=told,
+        untold=untold,
+        errors=len(errors(book.problems)),
+        summary=summary(book.problems),
+        sites=dict(sites),
     )
-
-
-def _flat(problem: Problem) -> Flat:
-    values = {name: getattr(problem, name) for name in ("message", "hint", "line", "width")}
-    place = problem.place
-    return (place.path, place.line, place.column, problem.severity.value, values)
-
-
-def _problem(flat: Any) -> Problem:
-    path, line, column, severity, values = flat
-    return Problem(place=Place(path=path, line=line, column=column), severity=Severity(severity), **values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 
 from site_builder.cli.clock import today_in
 from site_builder.cli.progress import Progress
@@ -17,7 +18,7 @@ from site_builder.site.book import Book
 
 def the_notebook(args: Namespace) -> Notebook:
     """The notebook that the command is about; ends the command where there is none."""
-    return open_notebook(the_root(args))
+    return open_notebook(Path(the_root(args)))
 
 
 def the_day(args: Namespace, settings: Settings) -> date:

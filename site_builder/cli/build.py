@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import os
 import time
-from argparse import ArgumentParser, Namespace
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from site_builder.cli import ERRORS, FINE, Stop
-from site_builder.cli.answer import Answer, keep_answer, kept_answer
-from site_builder.cli.git import is_open_to_git
+from site_builder.cli.answer import keep_answer, kept_answer
 from site_builder.cli.options import today_option
-from site_builder.cli.report import report, summary
 from site_builder.cli.root import the_root
-from site_builder.cli.terminal import say
-from site_builder.notebook.state import Built, Flat, drop_state
-from site_builder.notebook.write import NotOurs, Written, write_whole
-from site_builder.problems import errors
-from site_builder.site.words import count
+from site_builder.cli.terminal import say, tell
+from site_builder.notebook.stamps import stamp
+from site_builder.notebook.state import State, drop_state
 
+TYPE_CHECKING = False  # as typing has it, which is slow to import
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from pathlib import Path
+
+    from site_builder.build import Site
     from site_builder.notebook.folder import Notebook
+    from site_builder.notebook.write import Written
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -42,36 +40,38 @@ def run(args: Namespace) -> int:
 
     A note that can't be read never stops it: the exit code is 1 only with --strict.
     """
-    root = the_root(args)
-    kept = kept_answer(args, root)
-    answer = kept if kept and _stands(args, root, kept) else _build(args)
-    return ERRORS if args.strict and errors(answer.problems) else FINE
+    kept = kept_answer(args)
+    answer = kept if kept and _stands(args, kept) else _build(args)
+    return ERRORS if args.strict and answer.errors else FINE
 
 
-def _stands(args: Namespace, root: Path, kept: Answer) -> bool:
+def _stands(args: Namespace, kept: State) -> bool:
     """The site was built from just these files and is still there; the problems are told all the same."""
-    output = Path(args.output).resolve() if args.output else (root / kept.output).resolve()
-    stamp = _stamp(output, fixed_day=args.today is not None)
-    site = kept.sites.get(str(output))
-    if not stamp or site is None or site.stamp != stamp:
+    output = os.path.realpath(args.output or os.path.join(the_root(args), kept.folders[1]))
+    known, files = kept.sites.get(output, ((), ""))
+    if not known or known != _known_by(args, output) or (args.verbose and kept.untold):
         return False
-    report(args, kept.problems, kept.files)
-    say(args, _said(site.files, "nothing changed", output, summary(kept.problems)))
+    tell(args, kept.told, kept.untold)
+    say(args, _said(files, "nothing changed", output, kept.summary))
     return True
 
 
-def _stamp(output: Path, *, fixed_day: bool) -> Flat:
-    """By which a site is known again: its first page and its id are as they were written."""
+def _known_by(args: Namespace, output: str) -> tuple[object, ...]:
+    """By what a site is known again: its first page and its id are as they were written."""
     try:
-        infos = [os.stat(output / name) for name in ("index.html", "build.js")]
+        infos = [os.stat(os.path.join(output, name)) for name in ("index.html", "build.js")]
     except OSError:
         return ()
-    return (fixed_day, *((info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino) for info in infos))
+    return (args.today is not None, *map(stamp, infos))
 
 
-def _build(args: Namespace) -> Answer:
+def _build(args: Namespace) -> State:
+    from dataclasses import replace
+
     from site_builder.cli.book import the_book, the_notebook
     from site_builder.cli.dress import build_pages
+    from site_builder.cli.report import report, summary
+    from site_builder.site.words import count
 
     read_at = time.time_ns()
     notebook = the_notebook(args)
@@ -79,20 +79,36 @@ def _build(args: Namespace) -> Answer:
     book = the_book(args, notebook, drafts=True)
     site = build_pages(args, book, notebook)
     report(args, site.problems, [file.path for file in notebook.tree.contacts])
-    drop_state(notebook.root)
+    written = _write(site, output, notebook)
+    files = count(len(site.files), "file")
+    say(args, _said(files, _changes(written), str(output), summary(site.problems)))
+    if written.first:
+        _warn_of_git(args, output)
+    sites = {str(output): (_known_by(args, str(output)), files)}
+    return keep_answer(notebook, replace(book, problems=site.problems), read_at, sites)
+
+
+def _write(site: Site, output: Path, notebook: Notebook) -> Written:
+    from site_builder.notebook.write import NotOurs, write_whole
+
+    drop_state(str(notebook.root))
     try:
-        written = write_whole(site.files, output, notebook.root)
+        return write_whole(site.files, output, notebook.root)
     except NotOurs as refusal:
         raise Stop(str(refusal)) from None
-    say(args, _said(len(site.files), _changes(written), output, summary(site.problems)))
-    if written.first and is_open_to_git(output):
+
+
+def _warn_of_git(args: Namespace, output: Path) -> None:
+    from site_builder.cli.git import is_open_to_git
+
+    if is_open_to_git(output):
         say(args, f"{output} is not ignored by git: add it to .gitignore, or your notes may be published with it")
-    sites = {str(output): Built(files=len(site.files), stamp=_stamp(output, fixed_day=args.today is not None))}
-    return keep_answer(notebook, replace(book, problems=site.problems), read_at, sites)
 
 
 def output_folder(args: Namespace, notebook: Notebook) -> Path:
     """Where the site goes: as given, from this folder; as set, from the notebook's."""
+    from pathlib import Path
+
     return Path(args.output).resolve() if args.output else (notebook.root / notebook.settings.output).resolve()
 
 
@@ -101,7 +117,5 @@ def _changes(written: Written) -> str:
     return "all new" if written.first else changed if written.changed or written.removed else "nothing changed"
 
 
-def _said(files: int, changes: str, output: Path, problems: str) -> str:
-    return f"built {count(files, 'file')} in {output} ({changes})" + (
-        f", {problems} in the notebook" if problems else ""
-    )
+def _said(files: str, changes: str, output: str, problems: str) -> str:
+    return f"built {files} in {output} ({changes})" + (f", {problems} in the notebook" if problems else "")

@@ -10,7 +10,7 @@ from site_builder.cli import ERRORS, FINE
 from site_builder.cli.book import the_book, the_notebook
 from site_builder.cli.options import today_option
 from site_builder.cli.report import summary, told
-from site_builder.cli.terminal import say, show
+from site_builder.cli.terminal import painted, say, show
 from site_builder.exchange.duplicates import duplicates
 from site_builder.exchange.identity import region_of
 from site_builder.problems import Problem, errors
@@ -38,7 +38,7 @@ def run(args: Namespace) -> int:
         show(as_json(problems))
     else:
         for said in said_once(problems):
-            show(told(said, sys.stdout.isatty()))
+            show(painted(told(said), sys.stdout))
         files = count(len(notebook.tree.contacts), "contact file")
         say(args, f"{summary(problems) or 'no problems'} in {files}")
     return ERRORS if errors(problems) else FINE

@@ -9,7 +9,7 @@ from html import escape
 from itertools import groupby
 
 from site_builder.cli import FINE
-from site_builder.cli.answer import the_answer
+from site_builder.cli.answer import due_items, the_answer
 from site_builder.cli.options import today_option
 from site_builder.cli.terminal import show
 from site_builder.model import Kind, State
@@ -41,9 +41,10 @@ def run(args: Namespace) -> int:
     In a crontab: followup digest --html | mail -a "Content-Type: text/html; charset=utf-8" -s Followup you@example.org
     """
     answer = the_answer(args)
-    items = chosen(answer.items, answer.today, _DAYS if args.week else 0)
+    today = date.fromisoformat(answer.day)
+    items = chosen(due_items(answer), today, _DAYS if args.week else 0)
     rows = sorted((item for item in items if item.kind != Kind.FIND_A_WAY), key=lambda item: _ORDER.index(item.state))
-    show(as_html(rows, answer.today) if args.html else as_text(rows, answer.today))
+    show(as_html(rows, today) if args.html else as_text(rows, today))
     return FINE
 
 

@@ -9,12 +9,10 @@ from datetime import date
 from itertools import groupby
 
 from site_builder.cli import FINE
-from site_builder.cli.answer import Answer, the_answer
+from site_builder.cli.answer import due_items, the_answer
 from site_builder.cli.options import today_option
-from site_builder.cli.report import summary
 from site_builder.cli.terminal import paint, say, show, wrapped
 from site_builder.model import Kind, State
-from site_builder.problems import errors
 from site_builder.site.due import DueItem, chosen, due_json
 from site_builder.site.words import due_words, full_day
 from site_builder.text.visible import visible
@@ -45,21 +43,25 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Show whom to get back to: what is overdue and what is due."""
     answer = the_answer(args)
-    items = chosen(answer.items, answer.today, args.within, everything=args.all, circles=args.circle or ())
-    _tell_empty(args, answer)
+    today, everybody = date.fromisoformat(answer.day), due_items(answer)
+    items = chosen(everybody, today, args.within, everything=args.all, circles=args.circle or ())
+    _tell_empty(args, everybody)
     if args.json:
-        show(due_json(items, answer.today, len(errors(answer.problems))).rstrip("\n"))
+        show(due_json(items, today, answer.errors).rstrip("\n"))
         return FINE
-    show(paint(full_day(answer.today), "bold"))
-    _show([item for item in items if item.kind != Kind.FIND_A_WAY], answer, args.circle or ())
-    if answer.problems:
-        say(args, f"{summary(answer.problems)} in the notebook: `followup check` lists them")
+    show(paint(full_day(today), "bold"))
+    rows = [item for item in items if item.kind != Kind.FIND_A_WAY]
+    _show(rows, today)
+    if not rows:
+        show(f"Nothing is due.{_next(everybody, today, args.circle or ())}")
+    if answer.summary:
+        say(args, f"{answer.summary} in the notebook: `followup check` lists them")
     return FINE
 
 
-def _tell_empty(args: Namespace, answer: Answer) -> None:
+def _tell_empty(args: Namespace, everybody: list[DueItem]) -> None:
     """A circle without anybody may be a slip."""
-    circles = {item.circle.lower() for item in answer.items}
+    circles = {item.circle.lower() for item in everybody}
     for name in args.circle or ():
         if name.lower() not in circles:
             say(args, f'nobody is in the circle "{name}"')
@@ -72,12 +74,10 @@ def _days(text: str) -> int:
     return int(match[1]) * _DAYS[match[2]]
 
 
-def _show(items: list[DueItem], answer: Answer, circles: Collection[str]) -> None:
-    if not items:
-        show(f"Nothing is due.{_next(answer, circles)}")
+def _show(items: list[DueItem], today: date) -> None:
     items.sort(key=lambda item: _ORDER.index(item.state))  # stable: within a state they stay by day
     for state, group in groupby(items, key=lambda item: item.state):
-        _show_group(state, list(group), answer.today)
+        _show_group(state, list(group), today)
 
 
 def _show_group(state: str, items: list[DueItem], today: date) -> None:
@@ -101,8 +101,8 @@ def _when(item: DueItem, today: date) -> str:
     return due_words(date.fromisoformat(item.earliest), date.fromisoformat(item.latest), today)
 
 
-def _next(answer: Answer, circles: Collection[str]) -> str:
+def _next(everybody: list[DueItem], today: date, circles: Collection[str]) -> str:
     """What comes next, where nothing is due now."""
-    all_items = chosen(answer.items, answer.today, everything=True, circles=circles)
+    all_items = chosen(everybody, today, everything=True, circles=circles)
     coming = next((item for item in all_items if item.state == State.UPCOMING), None)
-    return visible(f" Next: {coming.name}, {coming.label}, {_when(coming, answer.today)}.") if coming else ""
+    return visible(f" Next: {coming.name}, {coming.label}, {_when(coming, today)}.") if coming else ""

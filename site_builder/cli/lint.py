@@ -14,8 +14,8 @@ from site_builder.cli.terminal import say, show
 from site_builder.drafts import Draft, Finding, find_tone, write_draft
 from site_builder.model import Event, FollowUp, Outcome, Place, Plan
 from site_builder.site.book import Book
-from site_builder.text.visible import visible
 from site_builder.site.words import count
+from site_builder.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from site_builder.cli.book import the_notebook
 from site_builder.cli.clock import today_in
 from site_builder.cli.options import a_day
 from site_builder.cli.report import told
-from site_builder.cli.terminal import say, show
+from site_builder.cli.terminal import painted, say, show
 from site_builder.cli.who import find_contact
 from site_builder.model import Contact, Verb
 from site_builder.notebook.edit import Edited, add_log_line
@@ -89,7 +89,7 @@ def _read_again(args: Namespace, notebook: Notebook, contact: Contact, edited: E
 def _tell(args: Namespace, problems: Sequence[Problem]) -> None:
     if not args.quiet or errors(problems):
         for said in said_once(problems):
-            print(told(said, sys.stderr.isatty()), file=sys.stderr)
+            print(painted(told(said), sys.stderr), file=sys.stderr)
 
 
 def _write(file: Path, old: bytes, new: bytes) -> None:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from datetime import date
-from inspect import cleandoc
-from typing import Any, NoReturn
+from functools import partial
+
+TYPE_CHECKING = False  # as typing has it, which is slow to import
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+_HELP = partial(argparse.RawDescriptionHelpFormatter, width=80)  # to ask the terminal means to import shutil
 
 
 class Parser(argparse.ArgumentParser):
     """argparse with one line for a mistake, and no guessing at options by their first letters."""
 
     def __init__(self, prog: str, **options: Any) -> None:
-        formatter = argparse.RawDescriptionHelpFormatter
-        super().__init__(prog=prog, allow_abbrev=False, formatter_class=formatter, **options)
+        super().__init__(prog=prog, allow_abbrev=False, formatter_class=_HELP, **options)
+
+    def format_help(self) -> str:
+        """The help; a docstring without the indent it has in the code."""
+        from inspect import cleandoc
+
+        self.description = cleandoc(self.description or "")
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where to read on; exit code 2."""
@@ -32,7 +44,7 @@ def common_options() -> argparse.ArgumentParser:
 
 def command_parser(name: str, docstring: str | None) -> argparse.ArgumentParser:
     """The parser of one command; its docstring is the help."""
-    return Parser(f"followup {name}", description=cleandoc(docstring or ""), parents=[common_options()])
+    return Parser(f"followup {name}", description=docstring, parents=[common_options()])
 
 
 def today_option(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +54,10 @@ def today_option(parser: argparse.ArgumentParser) -> None:
 
 def a_day(text: str) -> date:
     """A day as a log line may begin with."""
-    from site_builder.text.when import WordsError, read_day
+    with suppress(ValueError):
+        if (day := date.fromisoformat(text)).isoformat() == text:
+            return day
+    from site_builder.text.words import WordsError, read_day  # for the other forms, and for what is wrong
 
     try:
         return read_day(text)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
 
-from site_builder.cli.terminal import in_ci, paint, say
-from site_builder.notebook.tree import SETTINGS
+from site_builder.cli.terminal import Told, tell
+from site_builder.notebook.where import SETTINGS
 from site_builder.problems import Problem, Severity, errors
 from site_builder.site.health import Said, said_once
 from site_builder.site.words import count
@@ -19,24 +18,22 @@ _MOST = 20
 
 def report(args: Namespace, problems: Sequence[Problem], files: Sequence[str]) -> None:
     """Tell the problems of a notebook with these contact files, errors first, as messages."""
-    if args.quiet or not problems:
-        return
+    if problems and not args.quiet:
+        tell(args, *first_told(problems, files, everything=args.verbose))
+
+
+def first_told(
+    problems: Sequence[Problem], files: Sequence[str], *, everything: bool = False
+) -> tuple[list[Told], int]:
+    """Problems as they are told, errors first: all of them, or the first ones and how many more there are."""
     said = said_once(problems)
-    shown = said if args.verbose else said[:_MOST]
-    for each in shown:
-        print(numbered(each, files) if in_ci() else told(each, sys.stderr.isatty()), file=sys.stderr)
-    if len(said) > len(shown):
-        say(args, f"… and {len(said) - len(shown)} more: `followup check` lists them all")
+    shown = said if everything else said[:_MOST]
+    return [(told(each), numbered(each, files)) for each in shown], len(said) - len(shown)
 
 
-def told(said: Said, painted: bool) -> str:
+def told(said: Said) -> str:
     """A problem as text: its place, the line with a caret, the hint, and how often it is there."""
-    text = str(_visible(said.problem)) + (f"\n  ({said.more})" if said.more else "")
-    head, newline, rest = text.partition("\n")
-    if painted:
-        head = head.replace(": error: ", f": {paint('error', 'red')}: ", 1)
-        head = head.replace(": warning: ", f": {paint('warning', 'yellow')}: ", 1)
-    return head + newline + rest
+    return str(_visible(said.problem)) + (f"\n  ({said.more})" if said.more else "")
 
 
 def numbered(said: Said, files: Sequence[str]) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from site_builder.notebook.where import THEMES
 from site_builder.theme import Theme, built_in_themes, load_theme
-
-THEMES = "themes"
 
 
 def theme_of(root: Path, name: str) -> Theme:

@@ -10,7 +10,8 @@ from pathlib import Path
 from site_builder.model import Place, Source
 from site_builder.notebook.dress import has_theme
 from site_builder.notebook.read import read_source
-from site_builder.notebook.tree import MESSAGES, SETTINGS, File, Tree, find_file, list_tree
+from site_builder.notebook.tree import File, Tree, find_file, list_tree
+from site_builder.notebook.where import MESSAGES, SETTINGS
 from site_builder.problems import Problem, Severity
 from site_builder.settings import Settings
 from site_builder.text.settings import read_settings

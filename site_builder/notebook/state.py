@@ -9,121 +9,156 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from hashlib import blake2b
-from pathlib import Path
-from typing import Any, NamedTuple
+import time
 
 from site_builder import __version__
-from site_builder.notebook.read import read_source
-from site_builder.notebook.tree import SETTINGS, File, Tree, find_file, list_tree
+from site_builder.notebook.stamps import Stamped, stamps_of
+
+TYPE_CHECKING = False  # as typing has it, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from site_builder.notebook.tree import File
 
 FOLDER = ".followup"
 _NAME = "answer"
 _RACY = 2_000_000_000  # ns: a file that changed so shortly before it was read may change again within one stamp
-Stamp = tuple[int, int, int, int]
-Flat = tuple[object, ...]
+_PLAIN = 2  # the version of marshal in which equal values are equal bytes
 
 
-class Built(NamedTuple):
-    """A site that was built from the answer: how many files, and by which it is known again."""
-
-    files: int
-    stamp: Flat
-
-
-@dataclass(frozen=True, kw_only=True)
 class State:
-    """The answer of one day, flat, and what it was made from."""
+    """The answer of one day in plain values, and what it was made from."""
 
-    day: str
-    timezone: str
-    folders: tuple[str, str, str]  # contacts, output and theme of the settings
-    stamps: Mapping[str, Stamp]
-    racy: Mapping[str, bytes]  # the digests of files that changed just before they were read
-    refused: list[str]  # what the listing of the folder complained of
-    items: list[Flat]
-    problems: list[Flat]
-    sites: Mapping[str, Any] = field(default_factory=dict)  # what was built, by output folder
+    def __init__(
+        self,
+        *,
+        day: str,
+        timezone: str,
+        folders: tuple[str, str, str],  # contacts, output and theme of the settings
+        stamps: bytes,
+        racy: Mapping[str, bytes],  # the digests of notes that changed just before they were read, by place on the disk
+        items: bytes,  # what is due, flat
+        told: Sequence[tuple[str, str]],  # the first problems: in words, and without a word of the notebook
+        untold: int,  # how many more there are
+        errors: int,
+        summary: str,  # how many errors and warnings there are, in words
+        sites: Mapping[str, tuple[Any, ...]],  # what was built from it, by output folder
+    ) -> None:
+        self.day, self.timezone, self.folders = day, timezone, folders
+        self.stamps, self.racy = stamps, racy
+        self.items = items
+        self.told, self.untold, self.errors, self.summary = told, untold, errors, summary
+        self.sites = sites
 
 
-def load_state(root: Path) -> State | None:
+def load_state(root: str) -> State | None:
     """The last answer, whatever has changed since; none where there is none that this program made."""
     try:
-        version, *values = marshal.loads((root / FOLDER / _NAME).read_bytes())
-        return State(**dict(values)) if version == _version() else None
+        with open(os.path.join(root, FOLDER, _NAME), "rb") as file:
+            version, values = marshal.loads(file.read())
+        return State(**values) if version == _version() else None
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
-def save_state(root: Path, state: State) -> None:
+def save_state(root: str, state: State) -> None:
     """Keep the answer; where the notebook can't be written to, nothing is kept."""
-    values = [(name, getattr(state, name)) for name in State.__dataclass_fields__]
-    folder = root / FOLDER
+    file = os.path.join(root, FOLDER, _NAME)
+    beside = f"{file}.{os.getpid()}.tmp"
     try:
-        folder.mkdir(exist_ok=True)
-        beside = folder / f"{_NAME}.{os.getpid()}.tmp"
-        beside.write_bytes(marshal.dumps((_version(), *values)))
-        beside.replace(folder / _NAME)
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        with open(beside, "wb") as opened:
+            opened.write(marshal.dumps((_version(), vars(state))))
+        os.replace(beside, file)
     except (OSError, ValueError):
         return
 
 
-def drop_state(root: Path) -> None:
+def drop_state(root: str) -> None:
     """Forget the answer, before anything is written that it speaks of."""
-    (root / FOLDER / _NAME).unlink(missing_ok=True)
+    try:
+        os.unlink(os.path.join(root, FOLDER, _NAME))
+    except FileNotFoundError:
+        return
 
 
-def unchanged(root: Path, state: State) -> bool:
+def unchanged(root: str, state: State) -> bool:
     """No file that the answer depends on has changed, come or gone."""
-    contacts, output, theme = state.folders
-    tree = list_tree(root, contacts, output)
-    if stamps_of(root, tree, theme) != state.stamps or [str(problem) for problem in tree.problems] != state.refused:
+    now = time.time_ns()
+    found = stamps_of(root, *state.folders)
+    if flat(found) != state.stamps or any(_digest_at(disk) != known for disk, known in state.racy.items()):
         return False
-    files = {file.path: file for file in (*tree.contacts, *tree.messages)}
-    return all(path in files and digest(read_source(files[path]).text) == known for path, known in state.racy.items())
+    if state.racy and not _young(found, now):  # those that were young have not changed, and now that can be told
+        state.racy = {}
+        save_state(root, state)
+    return True
 
 
-def stamps_of(root: Path, tree: Tree, theme: str) -> dict[str, Stamp]:
-    """The stamp of each file that an answer or a site depends on."""
-    stamps = {file.path: file.stamp for file in (*tree.contacts, *tree.messages)}
-    settings = find_file(root, SETTINGS)
-    if isinstance(settings, File):
-        stamps[SETTINGS] = settings.stamp
-    for path in sorted((root / "themes" / theme).rglob("*")):
-        info = path.lstat()
-        stamps[path.as_posix()] = (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino)
-    return stamps
+def flat(values: Any) -> bytes:
+    """Plain values as bytes; those of equal values are equal."""
+    return marshal.dumps(values, _PLAIN)
 
 
-def racy_of(texts: Mapping[str, str], stamps: Mapping[str, Stamp], read_at: int) -> dict[str, bytes] | None:
-    """The digests of the notes that changed within two seconds of being read (a time in ns).
+def racy_of(
+    files: Iterable[File], texts: Mapping[str, str], stamps: Sequence[Stamped], read_at: int
+) -> dict[str, bytes] | None:
+    """The digests of the notes that changed within two seconds of being read (a time in ns), by place on the disk.
 
-    None where a file whose text is not at hand changed so shortly before: such an answer can't be trusted later.
+    None where the stamps are not those of the files that were read, or where a file whose text is not at hand changed
+    so shortly before: such an answer can't be trusted later.
     """
-    young = [path for path, stamp in stamps.items() if max(stamp[:2]) > read_at - _RACY]
-    return {path: digest(texts[path]) for path in young} if all(texts.get(path) for path in young) else None
+    known = {disk: stamp for disk, *stamp in stamps}
+    young = _young(stamps, read_at)
+    racy = {}
+    for file in files:
+        if file.disk and known.get(file.disk) != list(file.stamp):
+            return None
+        if file.disk in young and texts.get(file.path):
+            racy[file.disk] = digest(texts[file.path])
+    return racy if len(racy) == len(young) else None
 
 
 def digest(text: str) -> bytes:
     """What a note says, in a few bytes."""
+    from hashlib import blake2b
+
     return blake2b(text.encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+def _young(stamps: Iterable[Stamped], now: int) -> set[str]:
+    """The files that had changed within two seconds of that time."""
+    return {disk for disk, written, changed, *_ in stamps if written > now - _RACY or changed > now - _RACY}
+
+
+def _digest_at(disk: str) -> bytes:
+    from site_builder.notebook.read import read_bytes, source_of
+
+    try:
+        return digest(source_of(disk, read_bytes(disk)).text)
+    except OSError:
+        return b""
 
 
 def _version() -> str:
     """The program, its own files, Python, and the folders of the libraries: a new one of any drops what is kept."""
-    package = Path(__file__).parents[1]
+    package = os.path.dirname(os.path.dirname(__file__))
     libraries = [path for path in sys.path if path.endswith(("site-packages", "dist-packages")) and os.path.isdir(path)]
     stamps = [f"{path}:{os.stat(path).st_mtime_ns}" for path in libraries]
-    newest = max(map(_newest, (package, package.parent / "themes")))
+    newest = max(_newest(package), _newest(os.path.join(os.path.dirname(package), "themes")))
     return "\n".join([__version__, sys.version, str(newest), *stamps])
 
 
-def _newest(folder: Path) -> int:
+def _newest(folder: str) -> int:
     """When the newest file in that folder was written, in ns; bytecode aside."""
     newest = 0
-    for where, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        newest = max([newest, *(os.stat(os.path.join(where, name)).st_mtime_ns for name in files)])
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    newest = max(newest, entry.stat().st_mtime_ns)
+                elif entry.name != "__pycache__":
+                    newest = max(newest, _newest(entry.path))
+    except FileNotFoundError:  # an installed program has its themes inside
+        return newest
     return newest

@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.model import Place
+from site_builder.notebook.stamps import Stamp, stamp
+from site_builder.notebook.where import MESSAGES, NOT_CONTACTS
 from site_builder.problems import Problem, Severity
-
-SETTINGS = "followup.yml"
-MESSAGES = "messages"
-NOT_CONTACTS = (MESSAGES, "themes", "published")  # where the contacts' folder is the notebook's own
 
 _CONFLICT = re.compile(
     r"\.sync-conflict-[^.]*"  # Syncthing
@@ -34,7 +32,7 @@ class File(NamedTuple):
 
     path: str  # in the notebook, composed, with slashes: contacts/work/zoë.md
     disk: str  # where its bytes are, links resolved; empty where they are not on this machine
-    stamp: tuple[int, int, int, int]  # mtime and ctime in ns, size, inode: one differs, then the file may
+    stamp: Stamp
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,17 +42,6 @@ class Tree:
     contacts: tuple[File, ...]
     messages: tuple[File, ...]
     problems: tuple[Problem, ...]
-
-
-def find_notebook(start: Path) -> Path | None:
-    """That folder or its nearest parent that is a notebook."""
-    start = Path(os.path.abspath(start))
-    return next((folder for folder in (start, *start.parents) if is_notebook(folder)), None)
-
-
-def is_notebook(folder: Path) -> bool:
-    """There are settings or contacts in it."""
-    return (folder / SETTINGS).is_file() or (folder / "contacts").is_dir()
 
 
 def is_noise(name: str) -> bool:
@@ -143,7 +130,7 @@ class _Listing:
         if not stat.S_ISREG(info.st_mode):
             self._refuse(path, "This is no file with text in it and is not opened.")
             return None
-        return File(path, disk, (info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino))
+        return File(path, disk, stamp(info))
 
     def _entries(self, path: str, folder: str) -> list[os.DirEntry[str]]:
         try:

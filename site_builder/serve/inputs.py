@@ -9,12 +9,13 @@ from pathlib import Path
 
 from site_builder.model import Source
 from site_builder.notebook.read import read_source
-from site_builder.notebook.tree import MESSAGES, SETTINGS, File, find_file, is_noise, list_tree
+from site_builder.notebook.stamps import stamp
+from site_builder.notebook.tree import File, find_file, is_noise, list_tree
+from site_builder.notebook.where import MESSAGES, SETTINGS, THEMES
 from site_builder.problems import Problem
 from site_builder.serve.compare import GoneError, Listing, Stamp
 from site_builder.settings import Settings
 
-THEMES = "themes"
 GIT_PATIENCE = 5.0  # seconds
 
 
@@ -47,7 +48,7 @@ class Inputs:
             info = _lstat(disk) if file else None
             if not file or not info or not stat.S_ISREG(info.st_mode):
                 return None
-            stamps[file.path] = _stamp(info)
+            stamps[file.path] = stamp(info)
         return stamps
 
     def read(self, path: str) -> Source | None:
@@ -96,7 +97,7 @@ def _theme_files(themes: Path) -> Iterator[File]:
         for name in names:
             disk = os.path.join(folder, name)
             if not is_noise(name) and os.path.isfile(disk):
-                yield File((THEMES / Path(disk).relative_to(themes)).as_posix(), disk, _stamp(os.stat(disk)))
+                yield File((THEMES / Path(disk).relative_to(themes)).as_posix(), disk, stamp(os.stat(disk)))
 
 
 def _lstat(disk: str) -> os.stat_result | None:
@@ -104,7 +105,3 @@ def _lstat(disk: str) -> os.stat_result | None:
         return os.lstat(disk)
     except OSError:
         return None
-
-
-def _stamp(info: os.stat_result) -> Stamp:
-    return info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino

@@ -10,10 +10,9 @@ from pathlib import Path
 from site_builder.build import Dress, First, build_site, nobody
 from site_builder.memory import Memory
 from site_builder.model import Plan, Source
-from site_builder.notebook.dress import THEMES
 from site_builder.notebook.folder import Notebook, open_notebook
 from site_builder.notebook.messages import with_built_in
-from site_builder.notebook.tree import MESSAGES, SETTINGS
+from site_builder.notebook.where import MESSAGES, SETTINGS, THEMES
 from site_builder.problems import Problem
 from site_builder.reading import Request, read_book
 from site_builder.serve.good import LastGood

@@ -9,8 +9,6 @@ from datetime import date
 from functools import cache
 
 from site_builder.model import Event, FollowUp, Kind, Verb
-from site_builder.plan import wording
-from site_builder.plan.wording import MONTHS, WEEKDAYS
 
 NBSP = "\u00a0"  # a date inside a sentence does not break
 
@@ -50,7 +48,15 @@ CHANNELS: dict[str, tuple[str, str]] = {  # how it is called as a thing to do, a
 }
 
 
-_DATE = re.compile(rf"(?:\b(?:{'|'.join(WEEKDAYS)}) )?\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(
+    rf"(?:\b(?:{'|'.join(name[:3] for name in _WEEKDAYS)}) )?"
+    rf"\b\d{{1,2}} (?:{'|'.join(name[:3] for name in _MONTHS)})\b(?: \d{{4}}\b)?"
+)
 
 
 def unbroken(text: str) -> str:
@@ -60,6 +66,8 @@ def unbroken(text: str) -> str:
 
 def weekday_words(day: date, near: date | None = None) -> str:
     """Wed 18 Nov, with the year where it is not that of the day nearby; it does not break."""
+    from site_builder.plan import wording  # with all its rules, which who only names a day can do without
+
     return wording.weekday_words(day, near).replace(" ", NBSP)
 
 
@@ -161,10 +169,3 @@ def initials(name: str) -> str:
     if unicodedata.category(first) == "Lo" or len(letters) == 1:
         return first.upper()
     return (first + last).upper()
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

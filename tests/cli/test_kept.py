@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,19 +29,24 @@ def settled(followup: Followup) -> None:
 def notebook(followup: Followup, monkeypatch: pytest.MonkeyPatch) -> Followup:
     """A notebook whose answer is kept; the time of change of an inode can't be set back, so it is not looked at."""
     monkeypatch.setattr(state, "_RACY", -(10**18))
-    followup.put({"contacts/ada.md": ADA, "contacts/ben.md": BEN, "followup.yml": "capacity: 3\n"})
+    followup.put({"contacts/ada.md": ADA, "contacts/ben.md": BEN, "more/cy.md": ADA, "followup.yml": "capacity: 3\n"})
     settled(followup)
     followup("due", *TODAY)
     return followup
 
 
+def put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
 def kept(followup: Followup) -> bool:
-    found = state.load_state(followup.root)
-    return found is not None and state.unchanged(followup.root, found)
+    found = state.load_state(str(followup.root))
+    return found is not None and state.unchanged(str(followup.root), found)
 
 
 def anew(followup: Followup) -> Ran:
-    state.drop_state(followup.root)
+    state.drop_state(str(followup.root))
     return followup("due", "--json", *TODAY)
 
 
@@ -64,7 +68,14 @@ def test_an_unchanged_notebook_is_not_read_again(notebook: Followup, monkeypatch
         pytest.param(lambda root: (root / "followup.yml").write_text("capacity: 1\n"), id="settings"),
         pytest.param(lambda root: (root / "followup.yml").unlink(), id="no settings"),
         pytest.param(lambda root: (root / "contacts/ada (conflicted copy).md").write_text(ADA), id="a conflict copy"),
-        pytest.param(lambda root: (root / ".followup/answer").write_bytes(b"\x00spoiled"), id="a spoiled answer"),
+        pytest.param(lambda root: put(root / "contacts/work/cy.md", ADA.replace("Ada", "Cy")), id="a note in a folder"),
+        pytest.param(lambda root: (root / "contacts/work").symlink_to(root / "more"), id="a link to a folder"),
+        pytest.param(lambda root: (root / "contacts/cy.md").symlink_to(root / "more/cy.md"), id="a link to a note"),
+        pytest.param(lambda root: (root / "contacts/cy.md").symlink_to(root / "gone.md"), id="a link to nothing"),
+        pytest.param(lambda root: (root / "contacts/cy.md").symlink_to("cy.md"), id="a link to itself"),
+        pytest.param(lambda root: put(root / "messages/refresher.md", "Hello {{ contact.first }}"), id="a message"),
+        pytest.param(lambda root: put(root / "themes/default/row.html", "<p>"), id="a theme"),
+        pytest.param(lambda root: put(root / ".followup/answer", "spoiled"), id="a spoiled answer"),
         pytest.param(lambda root: (root / ".followup/answer").unlink(), id="no answer"),
     ],
 )
@@ -72,6 +83,23 @@ def test_whatever_changes_the_answer_is_that_of_now(notebook: Followup, change: 
     change(notebook.root)
     assert not kept(notebook)
     assert notebook("due", "--json", *TODAY) == anew(notebook)
+
+
+LINKED = {
+    "another text": lambda root: put(root / "more/cy.md", ADA + "- 2026-11-20 sent: hello\n"),
+    "another place": lambda root: (root / "contacts/cy.md").unlink() or (root / "contacts/cy.md").symlink_to("ada.md"),
+    "a note in a linked folder": lambda root: put(root / "more/dee.md", ADA),
+}
+
+
+@pytest.mark.parametrize("change", LINKED.values(), ids=LINKED)
+def test_what_is_behind_a_link_counts(notebook: Followup, change: Callable[[Path], object]) -> None:
+    (notebook.root / "contacts/cy.md").symlink_to(notebook.root / "more/cy.md")
+    (notebook.root / "contacts/work").symlink_to(notebook.root / "more")
+    notebook("due", *TODAY)
+    assert kept(notebook)
+    change(notebook.root)
+    assert not kept(notebook)
 
 
 def test_another_day_is_another_answer(notebook: Followup) -> None:
@@ -82,16 +110,35 @@ def test_an_edit_within_one_stamp_is_seen(followup: Followup) -> None:
     followup.put({"contacts/ada.md": ADA})
     followup("due", *TODAY)
     path = followup.root / "contacts/ada.md"
-    known = state.load_state(followup.root)
+    known = state.load_state(str(followup.root))
     assert known is not None
-    assert list(known.racy) == ["contacts/ada.md"]
+    assert list(known.racy) == [str(path)]
     text = ADA.replace("met", "gaf")
     handle = os.open(path, os.O_WRONLY)
     os.write(handle, text.encode())
     os.close(handle)
-    tree = state.list_tree(followup.root, "contacts", "public")
-    same_stamps = replace(known, stamps=state.stamps_of(followup.root, tree, "default"))
-    assert not state.unchanged(followup.root, same_stamps)
+    known.stamps = state.flat(state.stamps_of(str(followup.root), *known.folders))
+    assert not state.unchanged(str(followup.root), known)
+    path.write_text(ADA)
+    known.stamps = state.flat(state.stamps_of(str(followup.root), *known.folders))
+    assert state.unchanged(str(followup.root), known)
+
+
+def test_what_was_young_is_believed_once_it_has_settled(followup: Followup, monkeypatch: pytest.MonkeyPatch) -> None:
+    followup.put({"contacts/ada.md": ADA})
+    followup("due", *TODAY)
+    assert racy(followup) == [str(followup.root / "contacts/ada.md")]
+    assert kept(followup)
+    assert racy(followup) == [str(followup.root / "contacts/ada.md")]
+    monkeypatch.setattr(state, "_RACY", -(10**18))
+    assert kept(followup)
+    assert racy(followup) == []
+
+
+def racy(followup: Followup) -> list[str]:
+    found = state.load_state(str(followup.root))
+    assert found is not None
+    return list(found.racy)
 
 
 def test_a_build_of_the_same_files_writes_nothing_and_tells_the_same(
@@ -117,5 +164,5 @@ def test_the_notebook_may_be_read_only(followup: Followup, monkeypatch: pytest.M
         raise PermissionError(13, "Permission denied")
 
     followup.put({"contacts/ada.md": ADA})
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(os, "makedirs", refuse)
     assert followup("due", *TODAY).code == 0
