@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from site_builder.memory import Memory, Spread, itself
@@ -171,7 +173,8 @@ def _person_html(person: _Person, view: View, frame: Frame, dress: Dress) -> byt
 
 def _feeds(book: Book, plans: Mapping[str, Plan], memory: Memory) -> dict[str, bytes]:
     """What the owner's own programs read."""
-    told = sorted(each for found in memory.each(told_of, plans).values() for each in found)
+    found = chain.from_iterable(memory.each(told_of, plans).values())
+    told = sorted(found, key=itemgetter(0))
     listed = json_of((text for _, text in told), book.today, len(errors(book.problems)))
     dated = calendar(memory.each(events_of, plans).values(), book.settings.title)
     return {"followups.ics": _bytes(dated), "followups.json": _bytes(listed)}
