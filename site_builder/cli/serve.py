@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import webbrowser
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -80,6 +81,7 @@ def _serve(args: Namespace, notebook: Notebook, lock: Lock) -> None:
     watch = _watch(args, notebook, board, progress)
     started = clock.running()
     problems = watch.start()
+    gc.freeze()  # the notebook as read stays for long: looking through it for garbage would slow down every save
     progress.stop()
     server.start()
     report(args, problems, [file.path for file in notebook.tree.contacts])
