@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -14,9 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from .running import DAY, HERE, Running, cold_build, files_in, folder_of_work, note, person, serving, write_people
-
-KILLS = int(os.environ.get("FOLLOWUP_KILLS", "10"))
+from .running import HERE, Running, cold_build, files_in, folder_of_work, person, serving, write_people
 
 
 @pytest.fixture
@@ -126,36 +123,3 @@ def test_a_folder_that_is_not_ours_is_refused(root: Path) -> None:
     refused = subprocess.run(command, cwd=HERE, capture_output=True, text=True)
     assert (refused.returncode, (root / "public/thesis.txt").read_text()) == (3, "years of work")
     assert "--output" in refused.stderr.splitlines()[-1]
-
-
-def broken_links(site: Path) -> list[str]:
-    """Links of the site's pages that lead to no file of it, and pages that do not end."""
-    import html5lib
-
-    wrong = []
-    for page in site.rglob("*.html"):
-        text = page.read_text()
-        wrong += [] if text.rstrip().endswith("</html>") else [f"{page} is cut off"]
-        tree = html5lib.parse(text, namespaceHTMLElements=False)
-        hrefs = [(link.get("href") or "").partition("#")[0] for link in tree.iter("a")]
-        local = [href for href in hrefs if href and ":" not in href]
-        wrong += [f"{page}: {href}" for href in local if not (page.parent / href).resolve().is_file()]
-    return wrong
-
-
-def test_killed_at_any_moment_the_site_is_whole(root: Path, tmp_path: Path) -> None:
-    chance = random.Random(7)
-    for number in range(KILLS):
-        with serving(root) as running:
-            for step in range(20):
-                text = note(f"Somebody {number} {step}", f"2026-11-{1 + step:02} sent email: {number}")
-                (root / f"contacts/new-{step}.md").write_text(text)
-            time.sleep(chance.random() * 0.4)
-            running.stop(signal.SIGKILL)
-        assert broken_links(root / "public") == []
-        for path in chance.sample(sorted((root / "contacts").glob("new-*.md")), 10):
-            path.unlink()
-    command = [sys.executable, "-m", "site_builder", "build", "--notebook", str(root), "--today", DAY]
-    subprocess.run(command, cwd=HERE, check=True, capture_output=True)
-    assert files_in(root / "public") == cold_build(root, tmp_path / "cold")
-    assert [path for path in (root / "public").iterdir() if path.name == ".followup-new"] == []
