@@ -6,6 +6,7 @@ import gc
 import re
 import webbrowser
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,6 +117,10 @@ def _watch(args: Namespace, notebook: Notebook, board: Board, progress: Progress
     def today() -> date:
         return the_day(args, builder.settings)
 
+    def later() -> str:
+        wanted = output_folder(args, replace(notebook, settings=builder.settings))
+        return "" if wanted == output else f"the site stays in {output}; it goes to {wanted} with the next start"
+
     return Watch(
         comparison=Comparison(inputs, clock),
         events=_events(args, notebook.root, inputs),
@@ -125,6 +130,7 @@ def _watch(args: Namespace, notebook: Notebook, board: Board, progress: Progress
         stage=stage,
         say=lambda text: _say(args, text),
         polling=args.poll,
+        later=later,
         others_at_work=inputs.git_is_at_work,
     )
 

@@ -18,7 +18,7 @@ YOUNG = 2.0  # seconds: a file that changed this shortly before it was read may 
 Stamp = tuple[int, int, int, int]  # mtime and ctime in ns, size, inode: what the system says without opening a file
 
 
-class GoneError(Exception):
+class GoneError(OSError):
     """The folder of the contacts is not there, or can't be listed; the message says so."""
 
 
@@ -40,6 +40,9 @@ class Tree(Protocol):
 
     def read(self, path: str) -> Source | None:
         """The text of a file listed last, or the reason why it has none; None where it is gone."""
+
+    def is_read_again(self, path: str) -> bool:
+        """The builder opens this file itself: another stamp is news, even where the text is as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ class Comparison:
 
     def differences(self) -> dict[str, Source | None]:
         """The files that are new, changed or gone (None), from now on believed; held ones come with a later call."""
-        stamps, self.problems = self._tree.list()
+        try:
+            stamps, self.problems = self._tree.list()
+        except OSError:
+            self.hold.forget_all()  # there is nothing to look at again until the folder is back
+            raise
         found: dict[str, Source | None] = dict.fromkeys(self._gone(stamps))
         return found | self._changed(stamps)
 
@@ -114,7 +121,7 @@ class Comparison:
         self._known[path] = Known(
             stamp=stamp, content=hash(source), good=not looks_half_saved(source), young=self._is_young(stamp)
         )
-        return not known or known.content != hash(source)
+        return not known or known.content != hash(source) or (known.stamp != stamp and self._tree.is_read_again(path))
 
     def _is_young(self, stamp: Stamp) -> bool:
         return abs(self._clock.wall() - max(stamp[0], stamp[1]) / 1e9) < YOUNG

@@ -52,7 +52,10 @@ class NoEvents:
 
 
 class FileEvents(events.FileSystemEventHandler):
-    """Hints from the system's file events below the folders given, each with whether its sub-folders count."""
+    """Hints from the system's file events below the folders given, each with whether its sub-folders count.
+
+    Nothing is watched before the first `refresh`, which starts threads.
+    """
 
     def __init__(self, folders: Callable[[], Iterable[tuple[Path, bool]]], wakes: Callable[[str], bool]) -> None:
         self._folders, self._wakes = folders, wakes
@@ -61,7 +64,6 @@ class FileEvents(events.FileSystemEventHandler):
         self._watched: dict[tuple[Path, bool], tuple[int, ObservedWatch]] = {}
         self.trouble = ""  # why there are no events, in words; empty while there are
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # a lost event is no news: the sweep finds it
-        self.refresh()
 
     def wait(self, timeout: float) -> Hint | None:
         """The next hint, or None when there is none in that time."""

@@ -40,6 +40,10 @@ class Hold:
         """The file is as it was, or has been believed."""
         self._until.pop(path, None)
 
+    def forget_all(self) -> None:
+        """Nothing is held any more."""
+        self._until.clear()
+
     @property
     def next_look(self) -> float | None:
         """When, on the running clock, the first of the held files is to be looked at again."""

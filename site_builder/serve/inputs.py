@@ -25,27 +25,34 @@ class Inputs:
     def __init__(self, root: Path, settings: Callable[[], Settings], output: Path) -> None:
         self._root, self._settings, self._output = root, settings, output
         self._files: dict[str, File] = {}
+        self._by_disk: dict[str, File] = {}
+        self._refused: tuple[Problem, ...] = ()
         self._git = next((folder / ".git" for folder in (root, *root.parents) if (folder / ".git").is_dir()), None)
 
     def list(self) -> Listing:
-        """All files that a build reads; raises GoneError while the contacts are not to be seen."""
-        contacts = self._settings().contacts
-        self._look_into(contacts)
+        """All files that a build reads; raises GoneError while the contacts are not to be seen.
+
+        Settings that have changed are told even then: they may name the folder that is there.
+        """
+        contacts, settings = self._settings().contacts, find_file(self._root, SETTINGS)
+        own = {SETTINGS: settings} if isinstance(settings, File) else {}
+        try:
+            os.scandir(self._root / contacts).close()
+        except OSError as error:
+            if own.items() <= self._files.items():
+                raise GoneError(f"the folder {contacts}/ can't be seen: {error.strerror}") from None
+            return self._listing({**self._files, **own})
         tree = list_tree(self._root, contacts, str(self._output))
-        alone = find_file(self._root, SETTINGS)
-        settings = [alone] if isinstance(alone, File) else []
-        refused = (alone,) if isinstance(alone, Problem) else ()
-        files = [*tree.contacts, *tree.messages, *settings, *_theme_files(self._root / THEMES)]
-        self._files = {file.path: file for file in files}
-        self._by_disk = {file.disk: file for file in files if file.disk}
-        return Listing({file.path: file.stamp for file in files}, tree.problems + refused)
+        self._refused = (*tree.problems, settings) if isinstance(settings, Problem) else tree.problems
+        others = [*tree.contacts, *tree.messages, *_theme_files(self._root / THEMES)]
+        return self._listing({file.path: file for file in others} | own)
 
     def glance(self, hinted: Collection[str]) -> dict[str, Stamp] | None:
         """The stamps of these files alone; None where one of them is not known, or no file any more."""
         stamps = {}
         for disk in hinted:
             file = self._by_disk.get(disk)
-            info = _lstat(disk) if file else None
+            info = _stat(disk, follow=False) if file else None
             if not file or not info or not stat.S_ISREG(info.st_mode):
                 return None
             stamps[file.path] = stamp(info)
@@ -56,6 +63,10 @@ class Inputs:
         file = self._files[path]
         source = read_source(file)
         return None if source.failed and file.disk and not os.path.lexists(file.disk) else source
+
+    def is_read_again(self, path: str) -> bool:
+        """A note's text is handed to the builder; settings, messages and themes it opens itself."""
+        return not is_note(path)
 
     def folders(self) -> Iterator[tuple[Path, bool]]:
         """The folders to be told about, each with whether its sub-folders count."""
@@ -81,14 +92,18 @@ class Inputs:
 
         A lock that is older than some seconds may be left from a crash, or be held by an open editor.
         """
-        info = _lstat(str(self._git / "index.lock")) if self._git else None
+        info = _stat(str(self._git / "index.lock"), follow=False) if self._git else None
         return info is not None and abs(now - info.st_mtime) < GIT_PATIENCE
 
-    def _look_into(self, contacts: str) -> None:
-        try:
-            os.scandir(self._root / contacts).close()
-        except OSError as error:
-            raise GoneError(f"the folder {contacts}/ can't be seen: {error.strerror}") from None
+    def _listing(self, files: dict[str, File]) -> Listing:
+        self._files = files
+        self._by_disk = {file.disk: file for file in files.values() if file.disk}
+        return Listing({path: file.stamp for path, file in files.items()}, self._refused)
+
+
+def is_note(path: str) -> bool:
+    """It is neither the settings nor a message nor part of a theme."""
+    return path != SETTINGS and path.partition("/")[0] not in (MESSAGES, THEMES)
 
 
 def _theme_files(themes: Path) -> Iterator[File]:
@@ -96,12 +111,13 @@ def _theme_files(themes: Path) -> Iterator[File]:
         inner[:] = [name for name in inner if not name.startswith(".")]
         for name in names:
             disk = os.path.join(folder, name)
-            if not is_noise(name) and os.path.isfile(disk):
-                yield File((THEMES / Path(disk).relative_to(themes)).as_posix(), disk, stamp(os.stat(disk)))
+            info = None if is_noise(name) else _stat(disk)
+            if info and stat.S_ISREG(info.st_mode):
+                yield File((THEMES / Path(disk).relative_to(themes)).as_posix(), disk, stamp(info))
 
 
-def _lstat(disk: str) -> os.stat_result | None:
+def _stat(disk: str, *, follow: bool = True) -> os.stat_result | None:
     try:
-        return os.lstat(disk)
+        return os.stat(disk, follow_symlinks=follow)
     except OSError:
-        return None
+        return None  # it vanished, or its link leads nowhere

@@ -12,11 +12,13 @@ from site_builder.memory import Memory
 from site_builder.model import Plan, Source
 from site_builder.notebook.folder import Notebook, open_notebook
 from site_builder.notebook.messages import with_built_in
-from site_builder.notebook.where import MESSAGES, SETTINGS, THEMES
+from site_builder.notebook.where import SETTINGS, THEMES
 from site_builder.problems import Problem
 from site_builder.reading import Request, read_book
 from site_builder.serve.good import LastGood
+from site_builder.serve.inputs import is_note
 from site_builder.settings import Settings
+from site_builder.spread import spread
 
 DressOf = Callable[[Path, str], Dress]
 
@@ -60,23 +62,19 @@ class Rebuilder:
             folder=str(self._notebook.root),
         )
         book = read_book(sources, request, self._memory)
-        site = build_site(book, self._dress, self._memory, first=self._first)
+        site = build_site(book, self._dress, self._memory, spread, first=self._first)
         self._memory.forget_unasked()
         return Rebuilt(files=site.files, problems=site.problems, plans=book.plans)
 
     def _take_in(self, changed: Mapping[str, Source | None], refused: Sequence[Problem]) -> None:
         for path, source in changed.items():
-            if _is_note(path) and source:
+            if is_note(path) and source:
                 self._notes[path] = source
             else:
                 self._notes.pop(path, None)
-        others = [path for path in changed if not _is_note(path)]
+        others = [path for path in changed if not is_note(path)]
         if others or refused != self._refused:
             self._notebook = open_notebook(self._notebook.root)
             self._refused = refused
         if any(path == SETTINGS or path.startswith(f"{THEMES}/") for path in others):
             self._dress = self._dress_of(self._notebook.root, self.settings.theme)
-
-
-def _is_note(path: str) -> bool:
-    return path != SETTINGS and path.partition("/")[0] not in (MESSAGES, THEMES)

@@ -10,7 +10,8 @@ from typing import Protocol
 from site_builder.model import Plan, Source
 from site_builder.problems import Problem, errors
 from site_builder.serve.clock import Clock, Jumps, in_words
-from site_builder.serve.compare import Comparison, GoneError
+from site_builder.serve.compare import Comparison
+from site_builder.serve.inputs import is_note
 from site_builder.serve.quiet import Hint, settle, sweep_after
 from site_builder.serve.say import caused, news_of
 
@@ -23,6 +24,7 @@ AGAIN = {  # what is said when a trouble is over
     "contacts": "the contacts are back",
     "build": "rebuilt: all is well again",
     "disk": "the disk takes pages again",
+    "later": "the settings are as at the start again",
 }
 
 
@@ -83,6 +85,7 @@ class Watch:
     stage: Stage
     say: Callable[[str], None]
     polling: bool = False  # asked for by --poll
+    later: Callable[[], str] = lambda: ""  # what the settings say that holds from the next start on, in words
     others_at_work: Callable[[float], bool] = lambda now: False  # another program is writing many files just now
 
     def __post_init__(self) -> None:
@@ -109,6 +112,7 @@ class Watch:
         self.stage.show(self._built.files, (), "")
         self.stage.write(self._built.files)
         self.builds = 1
+        self._last_sweep = float("-inf")  # look at once: something may have changed before it was watched
         return self._built.problems
 
     def turn(self) -> None:
@@ -162,8 +166,8 @@ class Watch:
             self._last_sweep = self.clock.running()
         try:
             found = self.comparison.differences_at(hinted) if hinted else self.comparison.differences()
-        except GoneError as error:
-            self._tell("contacts", f"{error}; the last good site stays")
+        except OSError as error:
+            self._tell("contacts", f"{_why(error)}; the last good site stays")
             return None
         self._tell("contacts", "")
         if found:
@@ -182,14 +186,17 @@ class Watch:
         try:
             built = self.builder.rebuild(self._pending, refused, day)
         except Exception as error:  # a theme may raise anything, and no defect of ours may end the watch
-            self._tell("build", f"not rebuilt: {_first_line(error)}; the last good site stays")
+            self._tell("build", f"not rebuilt: {_why(error)}; the last good site stays")
             return
         self.builds += 1
         self._tell("build", "")
+        if not all(map(is_note, found)):
+            self._last_sweep = float("-inf")  # the settings may name another folder
         before, self._built, self._pending = self._built, built, {}
         lines = caused(before.plans if before else (), built.plans, day)
         self._show(built, lines)
         self._write(built.files)
+        self._tell("later", self.later())
         self._report(found, before, built, lines, self.clock.running() - started)
 
     def _show(self, built: Built, lines: Sequence[str]) -> None:
@@ -200,9 +207,9 @@ class Watch:
             self.stage.write(files)
             self._unwritten = False
             self._tell("disk", "")
-        except OSError as error:
+        except Exception as error:  # a disk, a folder that is somebody else's by now: none of it may end the watch
             self._unwritten = True
-            self._tell("disk", f"not written to the disk: {error.strerror or error}; it is tried again")
+            self._tell("disk", f"not written to the disk: {_why(error)}; it is tried again")
 
     def _troubles(self, built: Built) -> list[Problem]:
         return [problem for problem in errors(built.problems) if problem.place.path in self._saved]
@@ -226,6 +233,8 @@ class Watch:
             self.say(news or AGAIN[subject])
 
 
-def _first_line(error: Exception) -> str:
-    text = str(error).strip().partition("\n")[0]
+def _why(error: Exception) -> str:
+    """What went wrong, in a line: the system's own words where it was the system."""
+    said = error.strerror if isinstance(error, OSError) else ""
+    text = (said or str(error)).strip().partition("\n")[0]
     return text or type(error).__name__

@@ -36,6 +36,7 @@ def root(tmp_path: Path) -> Path:
 def events(root: Path) -> Iterator[FileEvents]:
     inputs = Inputs(root, Settings, root / "public")
     events = FileEvents(inputs.folders, inputs.wakes)
+    events.refresh()
     assert events.trouble == ""
     yield events
     events.close()
@@ -126,6 +127,7 @@ def test_a_system_that_refuses_is_told_and_asked_again(
     with monkeypatch.context() as broken:
         broken.setattr(hints, "Observer", refuse)
         events = FileEvents(inputs.folders, inputs.wakes)
+        events.refresh()
     assert (events.trouble, events.wait(0)) == (trouble, None)
     events.refresh()
     (root / "contacts/ada.md").write_text("new")

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,8 +48,8 @@ class Builds:
         """Whether a build was killed so long after its start, or from when it began to write: it may be over before."""
         pid = int(self._ask())
         if writing:
-            self._until_it_writes(pid)
-        time.sleep(after)
+            _wait(60, lambda: _is_over(pid) or any(stage.is_dir() for stage in self._stages))
+        _wait(after, lambda: _is_over(pid))
         os.kill(pid, signal.SIGKILL)  # a build that is over is not forgotten before we ask
         return int(self._ask()) == signal.SIGKILL
 
@@ -67,10 +67,11 @@ class Builds:
         self.process.stdin.flush()
         return self.process.stdout.readline()
 
-    def _until_it_writes(self, pid: int) -> None:
-        end = time.monotonic() + 60
-        while not any(stage.is_dir() for stage in self._stages) and not _is_over(pid) and time.monotonic() < end:
-            time.sleep(0.0005)
+
+def _wait(seconds: float, over: Callable[[], bool]) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not over():
+        time.sleep(0.0005)
 
 
 def _is_over(pid: int) -> bool:
@@ -116,6 +117,7 @@ def test_killed_at_any_moment_of_a_build_the_site_is_whole(tmp_path: Path) -> No
             write_notebook(root, **notebook)
             sites.append(cold_build(root, tmp_path / f"cold-{number}"))
         with builds_of(root) as builds:
+            builds.seconds()
             length = builds.seconds()
             stopped = 0
             for number in range(KILLS):

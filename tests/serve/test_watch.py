@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from site_builder.model import Place
+from site_builder.notebook.write import NotOurs
 from site_builder.problems import Problem, Severity
+from site_builder.serve.compare import GoneError
 from site_builder.serve.quiet import sweep_after
 
 from .world import ADA, BEN, World, note
@@ -138,12 +141,35 @@ def test_nothing_happens_and_nothing_is_done() -> None:
     assert (watch.builds, len(world.shown), len(world.reads) - read, world.said) == (1, 1, 0, [])
 
 
-def test_touching_a_file_builds_nothing() -> None:
+def test_touching_a_note_builds_nothing() -> None:
     world = World(ada=OLD)
     watch = world.watch()
     world.at(1, lambda: world.save(ADA, OLD))
     world.run(watch, 10)
     assert (watch.builds, world.said) == (1, [])
+
+
+def test_what_the_builder_opens_itself_is_built_again_when_its_times_change() -> None:
+    """It may have been opened while it was something else for a moment."""
+    world = World(ada=OLD)
+    world.save("themes/default/base.html", "as it was")
+    watch = world.watch()
+    world.at(1, lambda: world.save("themes/default/base.html", "as it was"))
+    world.run(watch, 10)
+    assert watch.builds == 2
+
+
+def test_settings_that_hold_from_the_next_start_on_are_told_until_they_are_taken_back() -> None:
+    world = World(ada=OLD)
+    watch = world.watch()
+    watch.later = lambda: "" if world.seconds < 1 or world.seconds > 2 else "the site stays in public"
+    for second in (1, 1.5, 2.5):
+        world.at(second, partial(world.save, "followup.yml", f"{second}"))
+    world.run(watch, 10)
+    assert [line for line in world.said if "followup.yml" not in line] == [
+        "the site stays in public",
+        "the settings are as at the start again",
+    ]
 
 
 def test_a_save_is_told_in_two_lines() -> None:
@@ -191,33 +217,48 @@ def test_what_fails_to_build_leaves_the_last_good_site_and_is_told_once() -> Non
     assert world.disk == world.cold()
 
 
-def test_a_full_disk_is_told_once_and_written_to_when_there_is_room() -> None:
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        pytest.param(OSError(errno.ENOSPC, "No space left on device"), "No space left on device", id="full"),
+        pytest.param(NotOurs("/x holds somebody's files"), "/x holds somebody's files", id="no site of ours any more"),
+        pytest.param(ValueError("'a\\b.css' is no path\nin a site"), "'a\\b.css' is no path", id="a theme's odd name"),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_told_once_and_written_to_when_it_does(trouble: Exception, told: str) -> None:
     world = World(ada=OLD)
     watch = world.watch()
-    world.full = True
+    world.trouble_of_the_disk = trouble
     world.at(1, lambda: world.save(ADA, NEW))
     world.run(watch, 60)
     assert world.shown[-1][1] == world.cold() != world.disk
-    world.full = False
+    world.trouble_of_the_disk = None
     world.run(watch, 60)
     news = [line for line in world.said if "disk" in line]
     assert news == [
-        "not written to the disk: No space left on device; it is tried again",
+        f"not written to the disk: {told}; it is tried again",
         "the disk takes pages again",
     ]
     assert world.disk == world.cold()
 
 
-def test_contacts_that_are_gone_leave_the_last_good_site_until_they_are_back() -> None:
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        pytest.param(GoneError("the folder contacts/ can't be seen"), "the folder contacts/ can't be seen", id="gone"),
+        pytest.param(OSError(errno.EIO, "Input/output error"), "Input/output error", id="a failing disk"),
+    ],
+)
+def test_contacts_that_are_gone_leave_the_last_good_site_until_they_are_back(trouble: OSError, told: str) -> None:
     world = World(ada=OLD, ben=note("Ben"))
     watch = world.watch()
-    world.unseen = True
+    world.at(1, lambda: world.delete(BEN))
+    world.at(1.1, partial(setattr, world, "trouble_of_the_tree", trouble))
+    looks = world.looks
     world.run(watch, 60)
-    assert (watch.builds, world.said) == (
-        1,
-        ["the folder contacts/ can't be seen: No such file or directory; the last good site stays"],
-    )
-    world.unseen = False
+    assert (watch.builds, world.said) == (1, [f"{told}; the last good site stays"])
+    assert world.looks - looks < 40  # every 2 s, though a note was held when the folder went
+    world.trouble_of_the_tree = None
     world.save(BEN, note("Ben", "2026-11-23 sent: hello"))
     world.run(watch, 5)
     assert (world.said[1], world.disk == world.cold()) == ("the contacts are back", True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from site_builder.model import Contact, FollowUp, Kind, Lane, Place, Plan, Source, Window
 from site_builder.problems import Problem, Severity
-from site_builder.serve.compare import Comparison, GoneError, Listing, Stamp
+from site_builder.serve.compare import Comparison, Listing, Stamp
 from site_builder.serve.quiet import Hint
 from site_builder.serve.watch import Built, Changes, Watch
 
@@ -82,8 +81,9 @@ class World:
         self.stamps: dict[str, Stamp] = {}
         self.listed: set[str] = set()
         self.refused: tuple[Problem, ...] = ()
-        self.unseen = False  # the folder of the contacts is gone
-        self.full = False  # the disk
+        self.looks = 0
+        self.trouble_of_the_tree: OSError | None = None
+        self.trouble_of_the_disk: Exception | None = None
         self.trouble = ""
         self.silent = False  # events are lost
         self.sweep_cost = 0.0
@@ -106,6 +106,7 @@ class World:
             stage=self, say=self.said.append, polling=polling,
         )  # fmt: skip
         watch.start()
+        watch.look()
         return watch
 
     def run(self, watch: Watch, seconds: float) -> None:
@@ -168,9 +169,10 @@ class World:
     # the tree
 
     def list(self) -> Listing:
+        self.looks += 1
         self._spent += self.sweep_cost
-        if self.unseen:
-            raise GoneError("the folder contacts/ can't be seen: No such file or directory")
+        if self.trouble_of_the_tree:
+            raise self.trouble_of_the_tree
         self.listed = set(self.stamps)
         return Listing(dict(self.stamps), self.refused)
 
@@ -182,6 +184,9 @@ class World:
     def read(self, path: str) -> Source | None:
         self.reads.append(path)
         return self.files.get(path)
+
+    def is_read_again(self, path: str) -> bool:
+        return not path.startswith("contacts/")
 
     # the events
 
@@ -206,8 +211,8 @@ class World:
         self.troubles = troubles
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        if self.full:
-            raise OSError(errno.ENOSPC, "No space left on device")
+        if self.trouble_of_the_disk:
+            raise self.trouble_of_the_disk
         self.disk = files
 
     def cold(self) -> Mapping[str, bytes]:
