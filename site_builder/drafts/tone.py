@@ -79,7 +79,7 @@ def _near(word: str) -> tuple[tuple[str, int], ...]:
 def _triggers() -> tuple[tuple[str, str, int], ...]:
     """Each trigger's longest word, the trigger, and the number of its pattern."""
     triggers = ((trigger, number) for number, row in enumerate(PATTERNS) for trigger in row[1].split("|"))
-    return tuple((max(trigger.split(), key=len), trigger, number) for trigger, number in triggers)
+    return tuple((max(trigger.split()[::-1], key=len), trigger, number) for trigger, number in triggers)
 
 
 @cache

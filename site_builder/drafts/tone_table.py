@@ -93,15 +93,23 @@ _MINUTES = (
     r"(?:(?:\d+|one|two|three|five|ten|fifteen|twenty|thirty|forty|forty-five|sixty|ninety|a few|a couple of)"
     r" (?:min|mins|minutes?|seconds?|secs?)|half an hour|an hour)"
 )
+_TIMES = "|".join(
+    f"{number} {unit}"
+    for unit in ("min", "sec")
+    for number in (
+        *range(10), "one", "two", "three", "five", "ten", "fifteen", "twenty", "thirty", "forty", "sixty", "ninety",
+        "few", "couple of",
+    )
+)  # fmt: skip
 _NOTE = r"(?:e-?mails?|messages?|voice-?mails?|notes?|letters?|calls?|texts?|attempts?|follow-?ups?|reminders?)"
 _ANSWER = r"(?:answer|reply|respond|write back|call back|get back)"
 _ANSWERED = r"(?:answered|replied|responded|written(?: back)?|called(?: back)?|got(?:ten)? back|bothered)"
 _NO = r"(?:n't| not| never)"
 
 PATTERNS: tuple[tuple[Slip, str, str], ...] = (
-    (Slip.GUILT, "still", r"still (?:have(?:n't| not)|had(?:n't| not)|has(?:n't| not)) (?:heard|received|had|got"
+    (Slip.GUILT, "still ha", r"still (?:have(?:n't| not)|had(?:n't| not)|has(?:n't| not)) (?:heard|received|had|got"
      r"|seen)(?: back| a| an| any| your| from you)"),
-    (Slip.GUILT, "still", r"still (?:no|without(?: an?| any)?) (?:reply|answer|response|word|sign)"),
+    (Slip.GUILT, "still no|still without", r"still (?:no|without(?: an?| any)?) (?:reply|answer|response|word|sign)"),
     (Slip.GUILT, "still nothing", r"still nothing(?: from you|[.!?,]|$)"),
     (Slip.GUILT, "waiting", r"(?:still|been) waiting (?:~ )?(?:for|on|to hear from) (?:you|your|an answer|a"
      r" reply|a response)\b"),
@@ -133,9 +141,9 @@ PATTERNS: tuple[tuple[Slip, str, str], ...] = (
      r" up your mind|call me)(?! (?:for|which|what|how|anything|today's)\b)(?: now| today| me| soon| at once|"
      r" immediately| asap|[.!]|$)"),
     (Slip.PRESSURE, "you must", rf"you must (?:{_ANSWER}|decide|call me|tell me)\b"),
-    (Slip.PRESSURE, "i need|i expect|i demand|i require|i want", r"I (?:need|expect|demand|require|want) (?:an"
-     r" answer|a reply|a response|your answer|your reply|to hear from you)(?: (?:now|today|tomorrow|by|from you"
-     r"|asap|immediately|at once|this week|within|soon)\b|[.!]|$)"),
+    (Slip.PRESSURE, "an answer|a reply|a response|your answer|your reply|to hear from", r"I (?:need|expect"
+     r"|demand|require|want) (?:an answer|a reply|a response|your answer|your reply|to hear from you)(?: (?:now"
+     r"|today|tomorrow|by|from you|asap|immediately|at once|this week|within|soon)\b|[.!]|$)"),
     (Slip.PRESSURE, "answer me|reply to me|respond to me|talk to me", r"(?:^|[.!?,] |please |just |you have to"
      r" )(?:answer|reply to|respond to|talk to) me(?: now| already|[.!]|$)"),
     (Slip.PRESSURE, "asap|me now|back now|immediately|at once|right away|right now", r"(?:call|write|text|ring"
@@ -300,7 +308,7 @@ PATTERNS: tuple[tuple[Slip, str, str], ...] = (
     (Slip.VAGUE, "reaching out", r"\bjust (?:wanted to )?reach(?:ing)? out(?! (?:with|because|to say thank|to"
      r" tell|to let)\b)"),
     (Slip.VAGUE, "pinging", r"\b(?:just )?pinging you\b"),
-    (Slip.MINUTE, "min|sec|hour", r"(?:(?:I|we)(?:'ll| will| shall)|back|call|ring|reply|answer"
+    (Slip.MINUTE, f"{_TIMES}|an hour", r"(?:(?:I|we)(?:'ll| will| shall)|back|call|ring|reply|answer"
      rf"|send|deliver|finish|ready|done|promise)\b (?:~ )?(?:in|within) {_MINUTES}\b"),
     (Slip.MINUTE, "within", rf"\bwithin (?:the|an) hour\b|\bwithin {_MINUTES}\b"),
     (Slip.MINUTE, "by 0|by 1|by 2|by 3|by 4|by 5|by 6|by 7|by 8|by 9", r"\bby \d{1,2}:\d{2}\b|\bby"
