@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from site_builder.drafts.vocabulary import ARTICLES, RELATIONS, TITLES
 
@@ -14,6 +15,7 @@ _FIRM = frozenset({"&", "+", "and", "und", "of", "with"})  # no person's name ha
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|,.*$")
 
 
+@lru_cache(maxsize=1024)
 def first_name(name: str) -> str:
     """What to call them: the nickname in quotes, else the first word that is no title; else the whole name."""
     if len(name) > LONGEST_NAME or "@" in name or not any(char.isalpha() for char in name):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from site_builder.drafts.vocabulary import (
     AFTER_NOUNS,
@@ -32,6 +33,7 @@ LONGEST_TEXT = 600  # of a log line: what comes after is not looked at
 
 _LINK = re.compile(r"!?\[\[([^\[\]|#^]*)[^\[\]|]*(?:\|([^\[\]]*))?\]\]")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKUP = re.compile(r"[\[<@#(*`~_]|https?:|www\.")  # none of it, none of the three others
 _NOISE = re.compile(r"<[^<>]*>|https?://\S+|\bwww\.\S+|\S+@\S+|(?:^|\s)#[\w/-]+|\([^()]*\)|[*`~]|(?:^|\s)_|_(?:\s|$)")
 _QUOTED = re.compile(r"[“”„«»\"]|(?:^|\s)[‘']\S[^’']*[’'](?=$|[\s,.;:!?])")
 _BREAK = re.compile(r"\s*(?:[,;!?…|]+|\.(?=\s|$)|:(?=\s|$)|\s(?:[-–—]+|&|\+|/)\s|\s(?:and|then|but)\s)\s*")
@@ -57,6 +59,8 @@ def thing(text: str, names: Collection[str] = ()) -> str:
 
 def topic(text: str, names: Collection[str] = ()) -> str:
     """What was spoken about: "grid storage pilots" of "SlowConf, talked about grid storage pilots"."""
+    if not _ABOUT.search(plain(text)):
+        return ""
     for part, _ in _parts(text):
         found = _ABOUT.search(part)
         if found and (phrase := _subject(_theirs(found[1]), names)):
@@ -66,14 +70,13 @@ def topic(text: str, names: Collection[str] = ()) -> str:
 
 def spoken_thing(text: str, names: Collection[str] = ()) -> str:
     """The subject that a talk's line opens with: "the lease" of "called: the lease, and the roof"."""
-    first = _first(text)
-    short_one = first.lower().startswith("the ") and len(first.split(" ")) <= MOST_WORDS_OF_SUBJECT
-    return _as_thing(first) if short_one and _fits(first, names) else ""
+    first = _first(text) if _first_word(text) == "the" else ""
+    return _as_thing(first) if len(first.split(" ")) <= MOST_WORDS_OF_SUBJECT and _fits(first, names) else ""
 
 
 def of_theirs(text: str, names: Collection[str] = ()) -> str:
     """What of theirs a line opens with: "your new kitchen" of "visited: her new kitchen"."""
-    first = _first(text)
+    first = _first(text) if _first_word(text) in THEIRS else ""
     phrase = _theirs(first)
     return phrase if phrase != first and _fits(phrase, names, allowed={"your"}) else ""
 
@@ -117,11 +120,14 @@ def definite(phrase: str) -> str:
     return f"the {phrase}" if first in DETERMINERS - {"the", "our", "my", "your", "both"} else phrase
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """A line's words without markup, addresses and tags, on one line."""
-    text = _LINK.sub(lambda found: found[2] or found[1], text[:LONGEST_TEXT])
-    text = _MARKDOWN_LINK.sub(r"\1", text)
-    return " ".join(_NOISE.sub(" ", text).split())
+    text = text[:LONGEST_TEXT]
+    if _MARKUP.search(text):
+        text = _LINK.sub(lambda found: found[2] or found[1], text)
+        text = _NOISE.sub(" ", _MARKDOWN_LINK.sub(r"\1", text))
+    return " ".join(text.split())
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -138,6 +144,10 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 def _first(text: str) -> str:
     part, asked = next(_parts(text), ("", False))
     return "" if asked else part
+
+
+def _first_word(text: str) -> str:
+    return plain(text).partition(" ")[0].lower()
 
 
 def _fits(phrase: str, names: Collection[str], *, shortest: int = 2, allowed: Collection[str] = ()) -> bool:
