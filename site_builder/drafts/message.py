@@ -60,6 +60,8 @@ def read_message(text: str) -> Message:
 
 
 def _flowed(paragraph: str) -> str:
+    if "\n" not in paragraph:
+        return " ".join(paragraph.split())
     kept = (_SOFT_BREAK.sub(" ", part) for part in _HARD_BREAK.split(paragraph))
     return "\n".join(" ".join(line.split()) for part in kept for line in part.split("\n")).strip()
 

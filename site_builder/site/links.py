@@ -1,4 +1,4 @@
-"""Links that come from a note's fields: every one of them passes `safe_url`, and what fails it stays text."""
+"""Links that come from a note's fields: each passes `safe_url`, or is made of quoted parts; what fails stays text."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 _ADDRESS = re.compile(r"[^@\s<>\"'(),:;?&#%\[\]\\]+@[^@\s<>\"'(),:;?&#%\[\]\\/]+\.[^@\s<>\"'(),:;?&#%\[\]\\/.]+")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
 _NOT_DIALLED = re.compile(r"[^\d+]")
+_EXTENSION = re.compile(r"\s*(?:ext|x|#|;|,)", re.IGNORECASE)
 _SERVICES = {  # a number or a handle in place of an address
     "whatsapp": "https://wa.me/{digits}",
     "signal": "https://signal.me/#p/+{digits}",
@@ -52,7 +53,7 @@ def mail_url(address: str, subject: str = "", body: str = "") -> str:
     if not _ADDRESS.fullmatch(address):
         return ""
     words = [f"{name}={quote(text, safe='')}" for name, text in (("subject", subject), ("body", body)) if text]
-    return safe_url(f"mailto:{quote(address, safe='@+')}" + ("?" + "&".join(words) if words else ""))
+    return f"mailto:{quote(address, safe='@+')}" + ("?" + "&".join(words) if words else "")
 
 
 def phone_url(number: str, scheme: str = "tel", body: str = "") -> str:
@@ -102,9 +103,8 @@ def actions(contact: Contact, channel: str | None, subject: str, body: str) -> I
         "whatsapp": chat_url(number, "whatsapp", body) if channel == "whatsapp" else "",
         "signal": chat_url(number, "signal") if channel == "signal" else "",
     }
-    for way in ways(contact):
-        if way.channel.lower() == channel:
-            found[channel] = found.get(channel) or way.url
+    if channel and not found.get(channel):
+        found[channel] = next((way.url for way in ways(contact) if way.url and way.channel.lower() == channel), "")
     for name, url in found.items():
         if url:
             label, icon = channel_words(name)
@@ -130,5 +130,5 @@ def _shown(reach: Reach) -> str:
 
 def _dialled(number: str) -> str:
     """The digits of a number with a leading plus: what stands after `ext` or `x` is not dialled."""
-    digits = _NOT_DIALLED.sub("", re.split(r"(?i)\s*(?:ext|x|#|;|,)", number, maxsplit=1)[0].replace("(0)", ""))
+    digits = _NOT_DIALLED.sub("", _EXTENSION.split(number, maxsplit=1)[0].replace("(0)", ""))
     return digits[:1] + digits[1:].replace("+", "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from site_builder.drafts import Draft, Finding, Form, find_tone, write_draft
 from site_builder.model import Contact, Event, FollowUp, Kind, Plan
@@ -124,18 +126,18 @@ def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True, after:
 
 def panel_of(plan: Plan, item: FollowUp, view: View, after: Steps | None = None) -> Panel:
     """The draft, what was said lately, and the lines to paste."""
-    contact = plan.contact
+    contact, line = plan.contact, log_line(plan.contact)
     draft = write_draft(plan, item, view.settings, view.today, view.messages)
     return Panel(
         letter=_letter(draft, contact, item.channel),
         second=_letter(draft.alternative, contact, None) if draft else None,
         hints=(*(draft.hints if draft else ()), *item.hints),
         tone=_tone(draft, item),
-        lately=tuple(_line(event) for event in reversed(_past(plan, view.today)[-LATELY:])),
+        lately=tuple(map(_line, islice(_past(plan, view.today), LATELY))),
         notes=gist(contact.notes),
-        paste=paste_of(contact, item),
+        paste=paste_of(contact, item, line),
         after=_after_words(plan, item, view, after),
-        editor=editor_url(view.settings.editor, view.folder, contact.path, log_line(contact) or item.source.line),
+        editor=editor_url(view.settings.editor, view.folder, contact.path, line or item.source.line),
     )
 
 
@@ -151,9 +153,8 @@ def _promised(event: Event) -> str:
     return f"{event.text} by {event.when.text}" if event.when else event.text
 
 
-def paste_of(contact: Contact, item: FollowUp) -> Paste:
-    """What to add to the file when it is done."""
-    line = log_line(contact)
+def paste_of(contact: Contact, item: FollowUp, line: int) -> Paste:
+    """What to add to the file when it is done, and its line, where there is a log."""
     place = f"{contact.path}:{line}" if line else contact.path
     return Paste(place=place, line=done_line(item), day=done_day(item), others=other_lines(item))
 
@@ -234,9 +235,9 @@ def _unreachable(plan: Plan, item: FollowUp) -> bool:
     return item is plan.outreach and any(duty.kind is Kind.FIND_A_WAY for duty in plan.duties)
 
 
-def _past(plan: Plan, today: date) -> list[Event]:
-    """The lines of the log up to that day; not the appointments to come."""
-    return [event for event in plan.known if event.day <= today and not event.key]
+def _past(plan: Plan, today: date) -> Iterator[Event]:
+    """The lines of the log from that day back; not the appointments to come."""
+    return (event for event in reversed(plan.known) if event.day <= today and not event.key)
 
 
 def _line(event: Event) -> Line:
