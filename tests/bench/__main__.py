@@ -1,140 +1,109 @@
-"""`make bench`: what builds cost, beside Hugo where it is installed; prints medians of interleaved runs, and ratios.
+"""`make bench`: what builds and saves cost, beside other builders that are installed, and beside earlier versions.
 
-    python -m tests.bench [--sizes 100,1000] [--runs 5]
-
-Absolute times of a small machine are noisy: compare within one run.
+Prints medians of interleaved runs in tables of Markdown. Absolute times of a small machine are noisy: compare within
+one run. `make bench-peers` installs the other builders; nothing is downloaded here.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from shutil import copytree
+from typing import TYPE_CHECKING
 
-from tests.bench import hugo
-from tests.bench.measure import Cost, run, until_changed
-from tests.bench.notebook import TODAY, write_notebook
+from tests.bench.census import census
+from tests.bench.contender import SERVING, WORKS, Contender, mark
+from tests.bench.found import Size
+from tests.bench.machine import machine
+from tests.bench.notebook import write_notebook
+from tests.bench.ours import HERE, followup, revision
+from tests.bench.peers import PEERS, installed
+from tests.bench.rounds import Rounds
+from tests.bench.table import cost_lines, size_tables
+from tests.bench.targets import targets
 
-FOLLOWUP = [sys.executable, "-m", "site_builder"]
-DAY = ["--today", str(TODAY)]
-NEXT_DAY = ["--today", "2026-11-24"]
-Step = tuple[str, Callable[[], Cost | None]]
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
-
-def main() -> None:
-    """Measure each size, and print a table for it."""
-    parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--sizes", default="100,1000,10000", help="how many contacts, by commas")
-    parser.add_argument("--runs", type=int, default=5, help="how often each is measured")
-    options = parser.parse_args()
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, {hugo.version() or 'Hugo is not installed'}")
-    for size in map(int, options.sizes.split(",")):
-        with tempfile.TemporaryDirectory(prefix="followup-bench-") as folder:
-            _table(Path(folder), size, options.runs)
+_SIZES = (100, 1_000, 10_000)
+_LARGE = 50_000
 
 
-def _table(folder: Path, size: int, runs: int) -> None:
-    notebook = folder / "notebook"
-    write_notebook(notebook, size)
-    _age()
-    steps = [*_ours(notebook), *(_theirs(folder, notebook) if hugo.version() else [])]
-    costs: dict[str, list[Cost]] = {name: [] for name, _ in steps}
-    for _ in range(runs):
-        for name, step in steps:
-            cost = step()
-            if cost:
-                costs[name].append(cost)
-    peers = {name: _median(found) for name, found in costs.items() if name.startswith("Hugo") and found}
-    print(f"\n{size:,} contacts{'':20} seconds    CPU     MB   of Hugo's")
-    for name, found in costs.items():
-        if found:
-            _row(name, found, peers)
+def main(words: Sequence[str] | None = None) -> None:
+    """Measure each size, and print its tables as soon as they are known."""
+    options = _options().parse_args(words)
+    print(f"{machine()}\n")
+    sizes: dict[int, Size] = {}
+    with tempfile.TemporaryDirectory(prefix="followup-bench-") as temporary:
+        folder = Path(temporary)
+        codes = {name: revision(name, folder / f"code-{number}") for number, name in enumerate(options.against)}
+        for count in [*options.sizes, *([_LARGE] if options.large else [])]:
+            contenders = list(_contenders(folder / str(count), count, {"Followup": HERE} | codes, options))
+            browser = None if options.no_browser else _browser()
+            rounds = Rounds(contenders=contenders, saves=options.saves, browser=browser, say=_say)
+            sizes[count] = rounds.measure(options.runs)
+            print(size_tables(count, sizes[count]), flush=True)
+    print(f"In brackets: Followup's part of it.\n\n{cost_lines(sizes)}\n{targets(sizes)}", end="")
 
 
-def _row(name: str, found: list[Cost], peers: dict[str, float]) -> None:
-    peer = peers.get(f"Hugo: {name}")
-    ratio = f"{_median(found) / peer:10.2f}" if peer else ""
-    cpu, memory = (statistics.median(getattr(cost, part) for cost in found) for part in ("cpu", "megabytes"))
-    print(f"  {name:32} {_median(found):8.3f} {cpu:6.2f} {memory:6.0f}{ratio}")
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").splitlines()[0])
+    add = parser.add_argument
+    add("--sizes", type=_counts, default=_SIZES, metavar="N,N", help="how many contacts; else 100,1000,10000")
+    add("--large", action="store_true", help=f"{_LARGE:,} contacts as well")
+    add("--runs", type=int, default=5, metavar="N", help="how many rounds count; else 5")
+    add("--saves", type=int, default=5, metavar="N", help="how many saves in a round, while serving; else 5")
+    add("--works", type=_names, default=(*WORKS, SERVING), metavar="NAME,NAME", help="what is measured; else all")
+    add("--peers", type=_names, default=tuple(PEERS), metavar="NAME,NAME", help="which others take part; else all")
+    add("--slow-to", type=int, default=1_000, metavar="N", help="up to which size those other than Hugo do; else 1000")
+    add("--against", action="append", default=[], metavar="REV", help="beside an earlier revision of this project")
+    add("--no-browser", action="store_true", help="leave out how long a save takes to a browser")
+    return parser
 
 
-def _median(found: list[Cost]) -> float:
-    return statistics.median(cost.seconds for cost in found)
+def _counts(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
 
 
-def _age() -> None:
-    """Wait until the files have been there for a while: what has just been written is not trusted to stay."""
-    time.sleep(2.5)
+def _names(text: str) -> list[str]:
+    return [part for part in text.split(",") if part]
 
 
-def _ours(notebook: Path) -> list[Step]:
-    ask = [*FOLLOWUP, "--notebook", str(notebook), "--quiet"]
-    build = [*ask, "build"]
-
-    def cold() -> Cost:
-        for name in ("public", ".followup"):
-            shutil.rmtree(notebook / name, ignore_errors=True)
-        return run([*build, *DAY])
-
-    def one_edit() -> Cost:
-        _edit(notebook)
-        return run([*build, *NEXT_DAY])
-
-    return [
-        ("cold build", cold),
-        ("nothing changed", lambda: run([*build, *DAY])),
-        ("due, warm", lambda: run([*ask, "due", *DAY])),
-        ("next day", lambda: run([*build, *NEXT_DAY])),
-        ("one edit, whole process", one_edit),
-        ("one save to the page, serving", lambda: _served(notebook, "contacts/{slug}/index.html")),
-        ("one save to Today, serving", lambda: _served(notebook, "index.html")),
-    ]
+def _contenders(
+    folder: Path, count: int, codes: Mapping[str, Path], options: argparse.Namespace
+) -> Iterator[Contender]:
+    """Ours first, each with a site of its own from the same notes; a seed and a size make the same ones anywhere."""
+    seed = folder / "seed"
+    write_notebook(seed, count)
+    _say(f"{count:,} notes\n{census([note.read_text(encoding='utf-8') for note in (seed / 'contacts').iterdir()])}")
+    slug = mark(seed / "contacts")
+    for number, (name, code) in enumerate(codes.items()):
+        notebook = Path(copytree(seed, folder / f"followup-{number}"))
+        yield followup(code, name, notebook, slug).only(options.works)
+    for name, peer in installed(options.peers).items():
+        if name == "hugo" or count <= options.slow_to:
+            yield peer.contender(seed, folder / name, slug).only(options.works)
 
 
-def _served(notebook: Path, page: str) -> Cost | None:
-    serve = [*FOLLOWUP, "--notebook", str(notebook), "serve", "--port", "0", *DAY]
-    slug = _first(notebook).stem
-    return until_changed(serve, "serving http", notebook / "public" / page.format(slug=slug), lambda: _edit(notebook))
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
-def _first(notebook: Path) -> Path:
-    return min((notebook / "contacts").iterdir())
+def _browser() -> Browser | None:
+    """Chromium, if it is here, and so is what drives it."""
+    try:
+        import pytest
 
-
-def _edit(notebook: Path) -> None:
-    """One more line in one log: written today, so that Today shows it."""
-    note = _first(notebook)
-    count = note.read_text(encoding="utf-8").count("heard email: word")
-    with note.open("a", encoding="utf-8") as file:
-        file.write(f"- {TODAY} heard email: word {count}\n")
-
-
-def _theirs(folder: Path, notebook: Path) -> list[Step]:
-    site = folder / "hugo"
-    hugo.prepare(notebook, site)
-    first = site / "content" / "contacts" / _first(notebook).name
-
-    def cold() -> Cost:
-        shutil.rmtree(site / "public", ignore_errors=True)
-        return run(hugo.build(site))
-
-    def served(page: str) -> Cost | None:
-        return until_changed(
-            hugo.serve(site), "Web Server is available", site / "public" / page, lambda: hugo.edit(first)
-        )
-
-    return [
-        ("Hugo: cold build", cold),
-        ("Hugo: nothing changed", lambda: run(hugo.build(site))),
-        ("Hugo: one save to the page, serving", lambda: served(f"contacts/{first.stem}/index.html")),
-        ("Hugo: one save to Today, serving", lambda: served("index.html")),
-    ]
+        from tests.chromium import chromium
+    except ModuleNotFoundError:
+        return None
+    try:
+        return chromium()
+    except (pytest.skip.Exception, ModuleNotFoundError):
+        return None
 
 
 if __name__ == "__main__":

@@ -1,67 +1,90 @@
-"""What a command costs: wall time, processor time of it and its children, and its peak memory."""
+"""What a command costs: wall time, processor time, and the peak memory of all its processes together.
+
+Memory is the sum of the proportional set sizes (PSS: what several processes share counts once) of every process of the
+command's session, looked at fifty times a second; where the system tells none, it is 0. Looking takes time of its own:
+a command is run once more for its memory, and the time of that run does not count.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_PATIENCE = 30.0  # seconds
-_CALM = 3.0  # seconds before a save
+from tests.bench.contender import Command
+
+_LOOK = 0.02  # seconds between two looks at the memory
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Cost:
-    """One run."""
+    """One run; the processor time is that of the command and all its children."""
 
     seconds: float
-    cpu: float = 0.0
-    megabytes: float = 0.0
+    cpu: float
 
 
-def run(command: Sequence[str]) -> Cost:
+def run(command: Command) -> Cost:
     """Run a command to its end; raises where it fails."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = _started(command)
     assert process.stderr
     said = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.stderr.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"{' '.join(command)}: exit code {process.returncode}: {said.decode()}")
-    return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        raise RuntimeError(f"{' '.join(command.words)}: exit code {process.returncode}: {said.decode()}")
+    return Cost(seconds=seconds, cpu=used.ru_utime + used.ru_stime)
 
 
-def until_changed(server: Sequence[str], ready: str, page: Path, save: Callable[[], None]) -> Cost | None:
-    """How long it takes from a save until a page on the disk is another, while a server watches.
-
-    `ready` stands in the line by which the server says that it is there.
-    """
-    process = subprocess.Popen(server, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        assert process.stdout
-        next(line for line in process.stdout if ready in line)
-        time.sleep(_CALM)
-        before = page.read_bytes()
-        began = time.perf_counter()
-        save()
-        while page.read_bytes() == before:
-            if time.perf_counter() - began > _PATIENCE:
-                return None
-            time.sleep(0.001)
-        return Cost(time.perf_counter() - began, megabytes=_memory(process.pid))
-    finally:
-        process.terminate()
+def memory(command: Command) -> float:
+    """The most memory that the command's processes hold together at any time of a run, in MB."""
+    with _started(command) as process, watched(process.pid) as looks:
         process.communicate()
+    return max(looks)
 
 
-def _memory(pid: int) -> float:
-    """The peak memory of a process that still runs, in MB, where the system tells."""
+def _started(command: Command) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command.words, cwd=command.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    )
+
+
+@contextmanager
+def watched(session: int) -> Iterator[list[float]]:
+    """Look at the memory of a session's processes again and again; the list holds what was seen, in MB."""
+    looks, over = [0.0], threading.Event()
+
+    def look() -> None:
+        while not over.wait(_LOOK):
+            looks.append(sum(map(_held, _members(session))))
+
+    looking = threading.Thread(target=look)
+    looking.start()
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
+        yield looks
+    finally:
+        over.set()
+        looking.join()
+
+
+def _members(session: int) -> Iterator[Path]:
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            if int((process / "stat").read_text().rpartition(")")[2].split()[3]) == session:
+                yield process
+
+
+def _held(process: Path) -> float:
+    with suppress(OSError):
+        for line in (process / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    return 0.0

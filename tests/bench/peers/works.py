@@ -1,0 +1,35 @@
+"""What the peers have in common: they make all of it each time, and have a server that follows saves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from tests.bench.contender import COLD, EDIT, UNCHANGED, Command, Server, Work, edit, free_address
+
+SERVED = "served"  # the folder, in the site's, that a server writes to
+
+
+def works(build: Command, note: Path, made: Path) -> dict[str, Work]:
+    """The works of a peer; `made` is what a build leaves, and what is gone before a cold one."""
+    return {
+        COLD: Work(command=build, before=partial(shutil.rmtree, made, ignore_errors=True)),
+        UNCHANGED: Work(command=build),
+        EDIT: Work(command=build, before=partial(edit, note)),
+    }
+
+
+def server(words: Sequence[str], site: Path, note: Path, *, follows: bool) -> Server:
+    """The server of a peer: the words end before the number of its port; `follows` where open pages see a save."""
+    address = free_address()
+    port = address.rstrip("/").rpartition(":")[2]
+    return Server(
+        command=Command(words=(*words, port), folder=site),
+        address=address,
+        note=note,
+        page=site / SERVED / "contacts" / note.stem / "index.html",
+        today=site / SERVED / "index.html",
+        row=f'li[id="{note.stem}"]' if follows else "",
+    )
