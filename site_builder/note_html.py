@@ -11,12 +11,13 @@ from functools import cache, partial
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from site_builder.note_common import common_html
 from site_builder.note_links import Resolve
 
 if TYPE_CHECKING:
     import nh3
-    from markupsafe import Markup
 
 LONGEST = 100_000  # letters of one note that are shown; all of it is in the file
 DEEPEST = 40  # signs of quotation or indentation at the start of a line
@@ -55,8 +56,6 @@ _LEADS_NOWHERE = re.compile(r"<a(?![^>]*\shref=)[^>]*>(.*?)</a>", re.DOTALL)
 
 def note_html(text: str, resolve: Resolve) -> Markup:
     """A note as HTML that may stand in a page; `resolve` gives the address of a `[[name]]`, or nothing."""
-    from markupsafe import Markup
-
     text = text[:LONGEST].strip("\n")
     return Markup(cleaned(*_converted(text, resolve)))
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from site_builder.site import words
-from site_builder.site.page import Frame, Page, href, person_path
+from site_builder.site.page import Frame, Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -21,11 +19,11 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 _POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-_USED = re.compile(r'<use href="#i-([a-z-]+)"')
+_USES = '<use href="#i-'
 _SYMBOL = re.compile(r'<symbol id="i-([a-z-]+)".*?</symbol>', re.DOTALL)
 _SIDES = {"you": "out", "they": "in", "both": "both"}  # whose line of the log, as an arrow
 _ASSETS = (".css", ".js")
-_INDENT = re.compile(r"\n\s+")  # of a part's lines: a seventh of a page of thirty rows
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # of a template: a seventh of a page of thirty rows
 
 
 def built_in_themes() -> Path:
@@ -71,23 +69,22 @@ class Theme:
         """A part of a page, such as a row: rendered by itself, so that it can be remembered as text."""
         from markupsafe import Markup
 
-        return Markup(_INDENT.sub("\n", self.whole(name, values)))
+        return Markup(self.whole(name, values))
 
     def whole(self, name: str, values: Mapping[str, object]) -> str:
         """A page that stands by itself: every byte of its values is kept, as hashes of them stand in its policy."""
         return self._template(name).render(values)
 
-    def _share(self, name: str, *about: object) -> Markup:
-        """A part that many pages of a site have in common, rendered once for each section, depth and badge."""
-        key = (name, *about)
+    def _share(self, name: str, root: str, section: str = "", badge: int = 0) -> Markup:
+        """A part that many pages of a site have in common, rendered once for each depth, section and badge."""
+        key = (name, root, section, badge)
         if key not in self._shared:
-            section, root, badge = about
             values = {"section": section, "root": root, "badge": badge, "frame": self._frame}
             self._shared[key] = self.fragment(name, values)
         return self._shared[key]
 
     def _with_icons(self, html: str) -> str:
-        used = sorted(set(_USED.findall(html)) & self._icons.keys())
+        used = sorted({after.partition('"')[0] for after in html.split(_USES)[1:]} & self._icons.keys())
         symbols = "\n".join(self._icons[name] for name in used)
         return html.replace("<!-- icons -->", f'<svg class="icons" hidden aria-hidden="true">\n{symbols}\n</svg>', 1)
 
@@ -102,70 +99,20 @@ class Theme:
 
     @cached_property
     def _environment(self) -> Environment:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
+        from site_builder.theme_engine import engine
 
-        environment = Environment(
-            autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-            loader=FunctionLoader(self._source),
-        )  # fmt: skip
-        environment.globals |= {
+        names = {
             "styles": self._named(".css"),
             "scripts": self._named(".js"),
             "sides": _SIDES,
             "shared": self._share,
         }
-        environment.filters |= {"href": href, "data": data, **_FILTERS}
-        return environment
+        return engine(self._source, names)
 
     def _source(self, name: str) -> str | None:
-        return self.files[name].decode() if name in self.files else None
+        return _INDENT.sub("", self.files[name].decode()) if name in self.files else None
 
     def _named(self, ending: str) -> tuple[str, ...]:
         """The theme's own file first, then whatever else there is; mode.js stands in the head by itself."""
         names = sorted(name for name in self.assets if name.endswith(ending) and name != "mode.js")
         return tuple(sorted(names, key=lambda name: name != "theme.css"))
-
-
-@cache
-def icon(name: str) -> Markup:
-    """An icon of icons.html; the word beside it says the same."""
-    from markupsafe import Markup
-
-    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
-
-
-@cache
-def data(value: tuple[Any, ...]) -> Markup:
-    """A value as JSON that may stand inside a script element."""
-    from jinja2.utils import htmlsafe_json_dumps
-
-    return htmlsafe_json_dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _note(text: str, links: Mapping[str, str], root: str) -> Markup:
-    """A note's Markdown as safe HTML; `links` are the pages of those it names, by the name it uses."""
-    from site_builder.note_html import note_html
-
-    return note_html(text, lambda name: root + href(links[name]) if name in links else None)
-
-
-def _numbered(lines: Iterable[str]) -> Markup:
-    """The lines of a file with their numbers, each an anchor: `L21`."""
-    from markupsafe import Markup, escape
-
-    shown = escape("\n".join(lines)).split("\n")
-    return Markup("\n").join(Markup(f'<i id="L{n}">{n:3}</i>  {line}') for n, line in enumerate(shown, 1))
-
-
-_FILTERS: dict[str, Any] = {
-    "icon": icon,
-    "note": _note,
-    "numbered": _numbered,
-    "person": lambda slug: href(person_path(slug)),
-    "day": words.day,
-    "short_day": words.short_day,
-    "weekday": words.weekday,
-    "full_day": words.full_day,
-    "initials": words.initials,
-    "iso": date.isoformat,
-}

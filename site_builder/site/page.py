@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from site_builder.text.slug import slug_part
@@ -40,6 +40,7 @@ class Frame:
     published: bool = False  # nothing that follows a build, no link into an editor
 
 
+@lru_cache(maxsize=20_000)
 def href(path: str) -> str:
     """A path of the site as a link, below whatever root: everything but letters and digits of ASCII is URL-coded."""
     return quote(path, safe="/#=:")

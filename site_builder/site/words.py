@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder.model import Event, FollowUp, Kind, Verb
 
 NBSP = "\u00a0"  # a date inside a sentence does not break
+_by_day = lru_cache(maxsize=10_000)  # a notebook writes the same days over and over
 
 KINDS: dict[Kind, tuple[str, str]] = {  # how it is called, and its icon
     Kind.PROMISE: ("Promise", "promise"),
@@ -64,6 +65,7 @@ def unbroken(text: str) -> str:
     return _DATE.sub(lambda date: date[0].replace(" ", NBSP), text)
 
 
+@_by_day
 def weekday_words(day: date, near: date | None = None) -> str:
     """Wed 18 Nov, with the year where it is not that of the day nearby; it does not break."""
     from site_builder.plan import wording  # with all its rules, which who only names a day can do without
@@ -119,12 +121,14 @@ def due_words(earliest: date, latest: date, today: date, *, waiting: bool = Fals
     return f"from {name}" if waiting else f"by {name}" if earliest < latest else name
 
 
+@_by_day
 def day(day: date, today: date | None = None) -> str:
     """`Thu 12 Nov 2026`, without the year when it is that of today."""
     year = "" if today and today.year == day.year else f"{NBSP}{day.year}"
     return f"{weekday(day)}{NBSP}{day.day}{NBSP}{_MONTHS[day.month - 1][:3]}{year}"
 
 
+@_by_day
 def short_day(day: date) -> str:
     """`12 Nov`, where the year is said elsewhere."""
     return f"{day.day}{NBSP}{_MONTHS[day.month - 1][:3]}"

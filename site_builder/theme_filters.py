@@ -1,0 +1,82 @@
+"""The filters of the templates: what a template writes as `{{ value|filter }}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
+
+from site_builder.note_html import note_html
+from site_builder.site import words
+from site_builder.site.page import href, person_path
+
+
+def escaped(value: object) -> str:
+    """A value as text of a page: what `escape` gives, which however makes new Markup of all that needs none."""
+    if type(value) is str:
+        plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
+        return value if plain else escape(value)
+    if type(value) is int:
+        return str(value)
+    return value if type(value) is Markup else escape(value)
+
+
+@cache
+def _icon(name: str) -> Markup:
+    """An icon of icons.html; the word beside it says the same."""
+    return Markup('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+
+
+@cache
+def _data(value: tuple[Any, ...]) -> Markup:
+    """A value as JSON that may stand inside a script element."""
+    return htmlsafe_json_dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _note(text: str, links: Mapping[str, str], root: str) -> Markup:
+    """A note's Markdown as safe HTML; `links` are the pages of those it names, by the name it uses."""
+    return note_html(text, lambda name: root + href(links[name]) if name in links else None)
+
+
+def _named(name: str) -> str:
+    """A name that keeps its own direction, where it may have another than the page."""
+    return name if name.isascii() else Markup(f"<bdi>{escape(name)}</bdi>")
+
+
+def _linked(parts: Iterable[tuple[str, str]], root: str, between: str = "") -> Markup:
+    """Words, each of them a link where it has a page."""
+    links = [f'<a href="{root}{href(path)}">{escaped(text)}</a>' if path else escaped(text) for text, path in parts]
+    return Markup(between.join(links))
+
+
+def _numbered(lines: Iterable[str]) -> Markup:
+    """The lines of a file with their numbers, each an anchor: `L21`."""
+    shown = str(escape("\n".join(lines))).split("\n")
+    return Markup("\n".join([f'<i id="L{n}">{n:3}</i>  {line}' for n, line in enumerate(shown, 1)]))
+
+
+def _person(slug: str) -> str:
+    """Where somebody's page stands."""
+    return href(person_path(slug))
+
+
+FILTERS = {
+    "data": _data,
+    "day": words.day,
+    "full_day": words.full_day,
+    "href": href,
+    "icon": _icon,
+    "initials": words.initials,
+    "iso": date.isoformat,
+    "linked": _linked,
+    "named": _named,
+    "note": _note,
+    "numbered": _numbered,
+    "person": _person,
+    "short_day": words.short_day,
+    "weekday": words.weekday,
+}
