@@ -39,16 +39,21 @@ def run(command: Command) -> Cost:
     seconds = time.perf_counter() - began
     process.stderr.close()
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command.words)}: exit code {process.returncode}: {said.decode()}")
+    _must_be_fine(process, said)
     return Cost(seconds=seconds, cpu=used.ru_utime + used.ru_stime)
 
 
 def memory(command: Command) -> float:
-    """The most memory that the command's processes hold together at any time of a run, in MB."""
+    """The most memory that the command's processes hold together at any time of a run, in MB; raises where it fails."""
     with _started(command) as process, watched(process.pid) as looks:
-        process.communicate()
+        _, said = process.communicate()
+    _must_be_fine(process, said)
     return max(looks)
+
+
+def _must_be_fine(process: subprocess.Popen[bytes], said: bytes) -> None:
+    if process.returncode:
+        raise RuntimeError(f"{process.args!r}: exit code {process.returncode}: {said.decode(errors='replace')}")
 
 
 def _started(command: Command) -> subprocess.Popen[bytes]:
