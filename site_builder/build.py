@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain
 from operator import itemgetter
@@ -34,6 +34,7 @@ from site_builder.site.search import words_of
 from site_builder.site.table import ROOT, person_row
 from site_builder.site.today import today_page
 from site_builder.site.why import why_page
+from site_builder.standing import Standing, digest, made_of
 
 
 class Dress(Protocol):
@@ -63,21 +64,36 @@ class Site:
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    digests: Mapping[str, bytes]  # of its files, and of those left as they stand
+    made_of: Mapping[str, bytes] = field(default_factory=dict)  # people's pages, where it is said what stands
+
+    @property
+    def left(self) -> Set[str]:
+        """The pages that stand as they would be made, and so are not among the files."""
+        return self.digests.keys() - self.files.keys()
 
 
 def build_site(
-    book: Book, dress: Dress, memory: Memory | None = None, spread: Spread = map, *, first: First = nobody
+    book: Book,
+    dress: Dress,
+    memory: Memory | None = None,
+    spread: Spread = map,
+    *,
+    first: First = nobody,
+    standing: Standing | None = None,
 ) -> Site:
     """Turn a notebook, read and planned, into the files of its site.
 
     A memory saves what was built before; `spread` may use more than one process for the pages of people;
-    `first` is given everybody's page and Today before all the others are made.
+    `first` is given everybody's page and Today before all the others are made; what is `standing` is not made again.
     """
     memory = memory or Memory()
     book = with_relations(book, memory)
     frame, view = memory.keep("frame", frame_of(book)), memory.keep("view", book.view)
     plans = {plan.contact.slug: plan for plan in book.plans}
-    files = dict(dress.assets) | _people(book, view, dress, frame, memory, spread)
+    standing = standing and standing.beside(view, frame)
+    people = _people(book, view, dress, frame, memory, spread, standing)
+    files = dict(dress.assets) | {path: made.html for path, made in people.items() if made.html is not None}
 
     def html(page: Page) -> bytes:
         return memory.ask(page.path, _html, page, frame, dress)
@@ -89,7 +105,14 @@ def build_site(
     files |= {page.path: html(page) for page in _lists(book, plans, glances, view, dress, memory)}
     if not book.published:
         files |= _feeds(book, plans, memory)
-    return Site(files=files | {"build.js": _build_id(files, memory)}, problems=book.problems)
+    left = {path: standing.pages[path].digest for path in people.keys() - files.keys()} if standing else {}
+    digests = {**memory.each(digest, files), **left}
+    return Site(
+        files=files | {"build.js": _build_id(digests)},
+        problems=book.problems,
+        digests=digests,
+        made_of={path: made.of for path, made in people.items() if made.of},
+    )
 
 
 def _today(book: Book, glances: Mapping[str, Glance], view: View, dress: Dress, memory: Memory) -> Page:
@@ -140,18 +163,33 @@ class _Person(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def _people(book: Book, view: View, dress: Dress, frame: Frame, memory: Memory, spread: Spread) -> dict[str, bytes]:
+class _Made(NamedTuple):
+    """A page, or none where it stands already, and what it is made of."""
+
+    html: bytes | None
+    of: bytes = b""
+
+
+def _people(
+    book: Book,
+    view: View,
+    dress: Dress,
+    frame: Frame,
+    memory: Memory,
+    spread: Spread,
+    standing: Standing | None,
+) -> dict[str, _Made]:
     """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
     problems = _by_file(book.problems)
     people = memory.each(itself, {plan.contact.slug: _person(plan, book, problems) for plan in book.plans})
-    pages = memory.each(_person_html, people, view, frame, dress, spread=spread)
-    files = {person_path(slug): html for slug, html in pages.items()}
+    made = memory.each(_made, people, view, frame, dress, standing, spread=spread)
+    pages = {person_path(slug): page for slug, page in made.items()}
     for contact in book.unreadable:
         if contact.slug not in people:
             text = book.texts.get(contact.path, "")
             page = unreadable_page(contact, view, text=text, problems=problems.get(contact.path, ()))
-            files[page.path] = _bytes(dress.render(page, frame))
-    return files
+            pages[page.path] = _Made(_bytes(dress.render(page, frame)))
+    return pages
 
 
 def _person(plan: Plan, book: Book, problems: Mapping[str, tuple[Problem, ...]]) -> _Person:
@@ -166,9 +204,14 @@ def _by_file(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
     return {path: tuple(of_file) for path, of_file in found.items()}
 
 
-def _person_html(person: _Person, view: View, frame: Frame, dress: Dress) -> bytes:
-    page = person_page(person.plan, view, ties=person.ties, text=person.text, problems=person.problems)
-    return _bytes(dress.render(page, frame))
+def _made(person: _Person, view: View, frame: Frame, dress: Dress, standing: Standing | None) -> _Made:
+    """One person's page. Beside what all pages are made with, it is made of their file and of these values alone."""
+    plan, ties, text, problems = person
+    of = made_of(standing.made_by, plan.contact.path, text, plan.items, ties, problems) if standing else b""
+    if standing and standing.has(person_path(plan.contact.slug), of):
+        return _Made(None, of)
+    page = person_page(plan, view, ties=ties, text=text, problems=problems)
+    return _Made(_bytes(dress.render(page, frame)), of)
 
 
 def _feeds(book: Book, plans: Mapping[str, Plan], memory: Memory) -> dict[str, bytes]:
@@ -180,16 +223,12 @@ def _feeds(book: Book, plans: Mapping[str, Plan], memory: Memory) -> dict[str, b
     return {"followups.ics": _bytes(dated), "followups.json": _bytes(listed)}
 
 
-def _build_id(files: Mapping[str, bytes], memory: Memory) -> bytes:
+def _build_id(digests: Mapping[str, bytes]) -> bytes:
     """A script with one opaque id, by which an open page sees a new build; made from the bytes of all files."""
     whole = blake2b(digest_size=12)
-    for path, digest in sorted(memory.each(_digest, files).items()):
-        whole.update(path.encode(errors="replace") + b"\0" + digest)
+    for path, of_file in sorted(digests.items()):
+        whole.update(path.encode(errors="replace") + b"\0" + of_file)
     return b'document.documentElement.dataset.build = "%s";\n' % whole.hexdigest().encode()
-
-
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
 
 
 def _bytes(html: str) -> bytes:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from site_builder.build import Site
     from site_builder.notebook.folder import Notebook
     from site_builder.notebook.write import Written
+    from site_builder.site.book import Book
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -69,7 +70,6 @@ def _build(args: Namespace) -> State:
     from dataclasses import replace
 
     from site_builder.cli.book import the_book, the_notebook
-    from site_builder.cli.dress import build_pages
     from site_builder.cli.report import report, summary
     from site_builder.site.words import count
 
@@ -77,10 +77,9 @@ def _build(args: Namespace) -> State:
     notebook = the_notebook(args)
     output = output_folder(args, notebook)
     book = the_book(args, notebook, drafts=True)
-    site = build_pages(args, book, notebook)
+    site, written = _make(args, book, notebook, output)
     report(args, site.problems, [file.path for file in notebook.tree.contacts])
-    written = _write(site, output, notebook)
-    files = count(len(site.files), "file")
+    files = count(len(site.files) + len(site.left), "file")
     say(args, _said(files, _changes(written), str(output), summary(site.problems)))
     if written.first:
         _warn_of_git(args, output)
@@ -88,14 +87,25 @@ def _build(args: Namespace) -> State:
     return keep_answer(notebook, replace(book, problems=site.problems), read_at, sites)
 
 
-def _write(site: Site, output: Path, notebook: Notebook) -> Written:
-    from site_builder.notebook.write import NotOurs, write_whole
+def _make(args: Namespace, book: Book, notebook: Notebook, output: Path) -> tuple[Site, Written]:
+    """Build the site and write it; what stands already, made of the same, is left as it is."""
+    from site_builder.cli.dress import build_pages
+    from site_builder.notebook.pages import load_pages, save_pages
+    from site_builder.notebook.write import NotOurs, Touched, stamps_in, write_whole
 
-    drop_state(str(notebook.root))
+    root, stamps = str(notebook.root), stamps_in(output)
+    site = build_pages(args, book, notebook, load_pages(root, str(output), stamps))
+    drop_state(root)
     try:
-        return write_whole(site.files, output, notebook.root)
+        try:
+            written = write_whole(site.files, output, notebook.root, {path: stamps[path] for path in site.left})
+        except Touched:  # since we looked
+            site = build_pages(args, book, notebook, {})
+            written = write_whole(site.files, output, notebook.root)
     except NotOurs as refusal:
         raise Stop(str(refusal)) from None
+    save_pages(root, str(output), site, written.stamps)
+    return site, written
 
 
 def _warn_of_git(args: Namespace, output: Path) -> None:

@@ -13,15 +13,19 @@ from site_builder.cli.progress import Progress
 from site_builder.cli.terminal import in_ci
 from site_builder.notebook.dress import theme_of
 from site_builder.notebook.folder import Notebook
+from site_builder.notebook.state import version
 from site_builder.site.book import Book
 from site_builder.site.page import Frame, Page
 from site_builder.spread import spread
+from site_builder.standing import Standing, Stood, made_of
 from site_builder.theme import Theme
 
 
-def build_pages(args: Namespace, book: Book, notebook: Notebook) -> Site:
-    """The files of the site; ends the command where the theme fails."""
-    return build_site(book, Dressed(theme_of(notebook.root, notebook.settings.theme), Progress(args)), spread=spread)
+def build_pages(args: Namespace, book: Book, notebook: Notebook, stood: Mapping[str, Stood] | None = None) -> Site:
+    """The files of the site; ends the command where the theme fails. What stands as it would be made is left out."""
+    theme = theme_of(notebook.root, notebook.settings.theme)
+    standing = None if stood is None else Standing(made_by=made_of(version(), theme.files), pages=stood)
+    return build_site(book, Dressed(theme, Progress(args)), spread=spread, standing=standing)
 
 
 class Dressed:

@@ -56,22 +56,26 @@ def load_state(root: str) -> State | None:
     """The last answer, whatever has changed since; none where there is none that this program made."""
     try:
         with open(os.path.join(root, FOLDER, _NAME), "rb") as file:
-            version, values = marshal.loads(file.read())
-        return State(**values) if version == _version() else None
+            made_by, values = marshal.loads(file.read())
+        return State(**values) if made_by == version() else None
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
 def save_state(root: str, state: State) -> None:
     """Keep the answer; where the notebook can't be written to, nothing is kept."""
-    file = os.path.join(root, FOLDER, _NAME)
+    write_beside(os.path.join(root, FOLDER, _NAME), marshal.dumps((version(), vars(state))))
+
+
+def write_beside(file: str, data: bytes) -> None:
+    """Keep something that may be lost: whole, or where that can't be written, not at all."""
     beside = f"{file}.{os.getpid()}.tmp"
     try:
         os.makedirs(os.path.dirname(file), exist_ok=True)
         with open(beside, "wb") as opened:
-            opened.write(marshal.dumps((_version(), vars(state))))
+            opened.write(data)
         os.replace(beside, file)
-    except (OSError, ValueError):
+    except OSError:
         return
 
 
@@ -140,7 +144,7 @@ def _digest_at(disk: str) -> bytes:
         return b""
 
 
-def _version() -> str:
+def version() -> str:
     """The program, its own files, Python, and the folders of the libraries: a new one of any drops what is kept."""
     package = os.path.dirname(os.path.dirname(__file__))
     libraries = [path for path in sys.path if path.endswith(("site-packages", "dist-packages")) and os.path.isdir(path)]

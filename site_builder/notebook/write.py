@@ -15,16 +15,23 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
+
+from site_builder.notebook.stamps import Stamp, stamp
 
 MARKER = ".followup-site"
 _NOTE = b"Followup made this folder. The next build replaces what is in it.\n"
 _STAGE = ".followup-new"
 _LINK = re.compile(rb'<a [^>]*?href="([^"]+)')
+_SIZE = 2  # its place in a stamp
 _LAST = ("index.html", "build.js")  # the page that names everybody, then the id by which open pages see a new build
+
+
+class Touched(Exception):
+    """A page that was to be left as it stands is no more as it was."""
 
 
 class NotOurs(Exception):
@@ -38,14 +45,19 @@ class Written:
     changed: tuple[str, ...]
     removed: tuple[str, ...] = ()
     first: bool = False  # there was no site before
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)  # of all files of the site as they are now
 
 
-def write_whole(files: Mapping[str, bytes], folder: Path, notebook: Path) -> Written:
-    """Make the folder hold these files and no others; only those that differ are written.
+def write_whole(
+    files: Mapping[str, bytes], folder: Path, notebook: Path, stands: Mapping[str, Stamp] | None = None
+) -> Written:
+    """Make the folder hold these files, those that `stands` says are there already, and no others.
 
-    Raises NotOurs for a folder that is not a site of ours, and OSError where the disk refuses: the old site stays.
-    What is hidden at the top of the folder (.git) is left alone.
+    Only files that differ are written. What is hidden at the top of the folder (.git) is left alone. Raises NotOurs
+    for a folder that is not a site of ours, Touched where something does not stand with the stamp it had, and OSError
+    where the disk refuses: the old site stays.
     """
+    stands = stands or {}
     folder = Path(os.path.realpath(folder))
     _check_paths(files)
     _check_folder(folder, Path(os.path.realpath(notebook)))
@@ -54,9 +66,11 @@ def write_whole(files: Mapping[str, bytes], folder: Path, notebook: Path) -> Wri
     with _alone(folder.parent):
         beside = folder.parent / f".{folder.name}{_STAGE}"
         _sweep(beside)
-        if _is_empty(folder) and _appear(marked, beside, folder):
-            return Written(changed=tuple(files), first=True)
-        return _update(marked, folder)
+        if not stands and _is_empty(folder) and _appear(marked, beside, folder):
+            written = Written(changed=tuple(files), first=True)
+        else:
+            written = _update(marked, folder, stands)
+        return replace(written, stamps=stamps_in(folder))
 
 
 def write_changes(files: Mapping[str, bytes], before: Mapping[str, bytes], folder: Path, notebook: Path) -> Written:
@@ -171,22 +185,29 @@ def _appear(files: Mapping[str, bytes], beside: Path, folder: Path) -> bool:
 class _Present:
     """What is in the folder now."""
 
-    sizes: dict[str, int] = field(default_factory=dict)
+    files: dict[str, Stamp] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
     odd: set[str] = field(default_factory=set)  # links, pipes and devices: never ours
 
 
-def _update(files: Mapping[str, bytes], folder: Path) -> Written:
+def stamps_in(folder: Path) -> Mapping[str, Stamp]:
+    """The stamp of each file in a site of ours, as it is now; none where there is none."""
+    return _list(folder).files if (folder / MARKER).is_file() else {}
+
+
+def _update(files: Mapping[str, bytes], folder: Path, stands: Mapping[str, Stamp]) -> Written:
     """Stage what differs, then move it to its place in the order that keeps the site whole."""
     _sweep(folder / _STAGE)
     present = _list(folder)
-    changed = [path for path, data in files.items() if not _is_same(f"{folder}/{path}", data, present.sizes.get(path))]
-    changed.sort(key=lambda path: _rank(path, is_new=path not in present.sizes))
+    if not stands.items() <= present.files.items():
+        raise Touched
+    changed = [path for path, data in files.items() if not _is_same(f"{folder}/{path}", data, present.files.get(path))]
+    changed.sort(key=lambda path: _rank(path, is_new=path not in present.files))
     with _staged(changed, files, folder) as stage:
         _clear_the_way(folder, files, present)
         _move(changed, stage, folder)
-    gone = sorted(present.sizes.keys() - files.keys())
-    _remove(folder, gone, present.folders - _folders_of(files))
+    gone = sorted(present.files.keys() - files.keys() - stands.keys())
+    _remove(folder, gone, present.folders - _folders_of([*files, *stands]))
     return Written(changed=tuple(path for path in changed if path != MARKER), removed=tuple(gone))
 
 
@@ -236,14 +257,14 @@ def _list(folder: Path) -> _Present:
                     present.folders.add(path)
                     todo.append(f"{path}/")
                 elif entry.is_file(follow_symlinks=False):
-                    present.sizes[path] = entry.stat(follow_symlinks=False).st_size
+                    present.files[path] = stamp(entry.stat(follow_symlinks=False))
                 else:
                     present.odd.add(path)
     return present
 
 
-def _is_same(file: str, data: bytes, size: int | None) -> bool:
-    if size != len(data):
+def _is_same(file: str, data: bytes, stamp: Stamp | None) -> bool:
+    if stamp is None or stamp[_SIZE] != len(data):
         return False
     with open(file, "rb", buffering=0) as opened:
         return opened.read() == data
@@ -252,13 +273,13 @@ def _is_same(file: str, data: bytes, size: int | None) -> bool:
 def _clear_the_way(folder: Path, files: Mapping[str, bytes], present: _Present) -> None:
     """Unlink what stands where a page or its folder must be, so that nothing is ever written through a link."""
     needed = _folders_of(files)
-    for path in present.odd | (present.sizes.keys() & needed):
+    for path in present.odd | (present.files.keys() & needed):
         (folder / path).unlink()
-        present.sizes.pop(path, None)
+        present.files.pop(path, None)
     for path in sorted(present.folders & files.keys()):
         shutil.rmtree(folder / path)
-        for inside in [other for other in present.sizes if other.startswith(f"{path}/")]:
-            del present.sizes[inside]
+        for inside in [other for other in present.files if other.startswith(f"{path}/")]:
+            del present.files[inside]
 
 
 def _folders_of(files: Iterable[str]) -> set[str]:

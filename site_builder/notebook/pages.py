@@ -1,0 +1,46 @@
+"""Remembers which pages a build has left in an output folder, for the next build: those it need not make again.
+
+Of each page .followup/ keeps digests of what it was made of and of its bytes, and its stamp: a page that anybody
+has touched since counts as not there. Losing or spoiling this costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from site_builder.notebook.stamps import Stamp
+from site_builder.notebook.state import FOLDER, write_beside
+from site_builder.standing import Stood
+
+if TYPE_CHECKING:
+    from site_builder.build import Site
+
+_NAME = "pages"
+
+
+def load_pages(root: str, output: str, stamps: Mapping[str, Stamp]) -> dict[str, Stood]:
+    """The pages in that folder, whose files have these stamps, that are as a build has written them."""
+    try:
+        known = _load(root).get(output, {}).items()
+        return {path: Stood(of, digest) for path, (of, digest, stamp) in known if stamps.get(path) == stamp}
+    except (TypeError, ValueError, AttributeError):  # spoiled
+        return {}
+
+
+def save_pages(root: str, output: str, site: Site, stamps: Mapping[str, Stamp]) -> None:
+    """Remember a site's pages in that folder, instead of those before; folders that are gone are forgotten."""
+    others = {folder: known for folder, known in _load(root).items() if folder != output and os.path.isdir(folder)}
+    these = {path: (of, site.digests[path], stamps[path]) for path, of in site.made_of.items()}
+    write_beside(os.path.join(root, FOLDER, _NAME), marshal.dumps({**others, output: these}))
+
+
+def _load(root: str) -> dict[str, Any]:
+    try:
+        with open(os.path.join(root, FOLDER, _NAME), "rb") as file:
+            known = marshal.loads(file.read())
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return known if isinstance(known, dict) else {}

@@ -1,0 +1,45 @@
+"""Pages that stand already: the last build wrote them, made of just what they would be made of now.
+
+Only digests are compared. Equal values make equal digests almost always; where they do not, a page is made again.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import NamedTuple
+
+
+class Stood(NamedTuple):
+    """A page as it stands on the disk."""
+
+    made_of: bytes
+    digest: bytes  # of its bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What stands, by its path in the site."""
+
+    made_by: bytes  # what all pages are made by and with: the theme, and the versions of the program and the libraries
+    pages: Mapping[str, Stood]
+
+    def beside(self, *values: object) -> Standing:
+        """The same, where all pages are made with these values too."""
+        return replace(self, made_by=made_of(self.made_by, *values))
+
+    def has(self, path: str, made_of: bytes) -> bool:
+        """That page stands, made of this."""
+        return path in self.pages and self.pages[path].made_of == made_of
+
+
+def digest(data: bytes) -> bytes:
+    """By which bytes are known again."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def made_of(*values: object) -> bytes:
+    """By which values are known again, in another process too."""
+    return digest(pickle.dumps(values, protocol=5))
