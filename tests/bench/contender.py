@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-COLD, UNCHANGED, DUE, NEXT_DAY, EDIT = "cold", "nothing changed", "due", "next day", "one edit"
-WORKS = (COLD, UNCHANGED, DUE, NEXT_DAY, EDIT)  # in the order in which a round does them
+COLD, UNCHANGED, DUE, EDIT, NEXT_DAY = "cold", "nothing changed", "due", "one edit", "next day"
+WORKS = (COLD, UNCHANGED, DUE, EDIT, NEXT_DAY)  # in the order in which a round does them
 PAGE, TODAY_PAGE, ROW = "save to the page", "save to Today", "save to the row in a browser"
 SAVES, SERVING = (PAGE, TODAY_PAGE, ROW), "serving"
 _MARK = re.compile(r"marker(\d{5})")

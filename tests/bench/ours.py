@@ -44,8 +44,8 @@ def followup(code: Path, name: str, notebook: Path, slug: str) -> Contender:
             COLD: Work(command=command("build", *_DAY), before=partial(_forget, notebook)),
             UNCHANGED: Work(command=command("build", *_DAY)),
             DUE: Work(command=command("due", *_DAY)),
+            EDIT: Work(command=command("build", *_DAY), before=partial(edit, note)),
             NEXT_DAY: Work(command=command("build", *_NEXT_DAY)),
-            EDIT: Work(command=command("build", *_NEXT_DAY), before=partial(edit, note)),
         },
         server=Server(
             command=command("serve", "--port", address.rpartition(":")[2].rstrip("/"), *_DAY),

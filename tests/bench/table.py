@@ -19,7 +19,7 @@ def size_tables(count: int, size: Size) -> str:
 def _seconds(size: Size) -> str:
     (name, ours), *others = size.items()
     rows = []
-    for work in (*WORKS, *SAVES):
+    for work in _measured(size, (*WORKS, *SAVES)):
         found = ours.get(work, _NOTHING)
         own = [_time(found.median), _time(found.p95), _time(found.cpu_median), str(len(found.seconds))]
         peers = [_beside(found.median, works.get(work, _NOTHING).median, _time) for _, works in others]
@@ -30,18 +30,22 @@ def _seconds(size: Size) -> str:
 def _megabytes(size: Size) -> str:
     (name, ours), *others = size.items()
     rows = []
-    for work in (*WORKS, SERVING):
+    for work in _measured(size, (*WORKS, SERVING)):
         own = ours.get(work, _NOTHING).megabytes
         peers = [_beside(own, works.get(work, _NOTHING).megabytes, _memory) for _, works in others]
         rows.append([work, _memory(own), *peers])
     return table(["MB, all processes", name, *(peer for peer, _ in others)], rows)
 
 
+def _measured(size: Size, names: Sequence[str]) -> list[str]:
+    return [name for name in names if any(name in works for works in size.values())]
+
+
 def cost_lines(sizes: Mapping[int, Size]) -> str:
     """How our times grow: milliseconds at each size, and microseconds for each further note from one to the next."""
     counts = sorted(sizes)
     rows = []
-    for work in (*WORKS, *SAVES):
+    for work in _measured(sizes[counts[0]], (*WORKS, *SAVES)):
         times = {count: next(iter(sizes[count].values())).get(work, _NOTHING).median for count in counts}
         growth = [_growth(times[less], times[more], more - less) for less, more in pairwise(counts)]
         rows.append(
