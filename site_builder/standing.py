@@ -6,10 +6,13 @@ Only digests are compared. Equal values make equal digests almost always; where 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from hashlib import blake2b
-from typing import NamedTuple
+from io import BytesIO
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 
 class Stood(NamedTuple):
@@ -35,11 +38,26 @@ class Standing:
         return path in self.pages and self.pages[path].made_of == made_of
 
 
-def digest(data: bytes) -> bytes:
+def digest(data: bytes | memoryview) -> bytes:
     """By which bytes are known again."""
     return blake2b(data, digest_size=16).digest()
 
 
 def made_of(*values: object) -> bytes:
     """By which values are known again, in another process too."""
-    return digest(pickle.dumps(values, protocol=5))
+    written = BytesIO()
+    _Pickler(written, protocol=5).dump(values)
+    return digest(written.getbuffer())
+
+
+class _Pickler(pickle.Pickler):
+    """Pickles that nobody reads: a dataclass is only its class and its values, which takes half the time."""
+
+    def reducer_override(self, value: Any) -> Any:
+        parts = _parts_of(type(value))
+        return (type(value), parts(value)) if parts else NotImplemented
+
+
+@cache
+def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+    return attrgetter("__class__", *(field.name for field in fields(kind))) if is_dataclass(kind) else None
