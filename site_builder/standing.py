@@ -53,9 +53,10 @@ def made_of(*values: object) -> bytes:
 class _Pickler(pickle.Pickler):
     """Pickles that nobody reads: a dataclass is only its class and its values, which takes half the time."""
 
-    def reducer_override(self, value: Any) -> Any:
-        parts = _parts_of(type(value))
-        return (type(value), parts(value)) if parts else NotImplemented
+    def reducer_override(self, value: object) -> Any:
+        kind: Any = type(value)
+        parts = _parts_of(kind)
+        return (kind, parts(value)) if parts else NotImplemented
 
 
 @cache
