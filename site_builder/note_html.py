@@ -26,6 +26,9 @@ REL = "noopener noreferrer nofollow"
 _MARKS_IN_A_ROW = re.compile(r"([*_`~\[\]()<>!&])\1{30,}")
 _MOST_FENCES = 200  # of code blocks; from each that is not closed a reader of Markdown looks to the end
 _MOST_MARKS = 1000  # brackets in one paragraph; a reader of Markdown looks from each to the end
+_FEW_MARKS = 50  # brackets and tags, of which most notes have no more
+_CLOSED = re.compile(r"\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]|<[^<>]*>")
+_MOST_LOOKS = 2_000_000  # letters passed: half a second
 _TAGS = frozenset({
     "p", "br", "hr", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "del", "ins", "mark", "sub", "sup",
     "small", "abbr", "kbd", "code", "pre", "blockquote", "q", "cite", "ul", "ol", "li", "dl", "dt", "dd", "table",
@@ -148,7 +151,14 @@ def _is_too_much(text: str) -> bool:
         return True
     if any(part.count("[") + part.count("<") > _MOST_MARKS for part in text.split("\n\n")):
         return True
+    if text.count("[") + text.count("<") > _FEW_MARKS and _looks(_CLOSED.sub("", text)) > _MOST_LOOKS:
+        return True
     return any(len(line) - len(line.lstrip("> \t-*+")) > DEEPEST for line in text.split("\n"))
+
+
+def _looks(text: str) -> int:
+    """How many letters a reader of Markdown passes to find the ends of brackets; past tags it is ten times faster."""
+    return text.count("<") * len(text) // 10 + sum(part.count("[") * len(part) for part in text.split("\n\n"))
 
 
 def _paragraphs(text: str) -> str:

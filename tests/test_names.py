@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.model import Contact
+from site_builder.plan.wording import plain
 from site_builder.text.names import Directory, Link, split_link
 
 
@@ -73,3 +74,14 @@ def test_one_person_who_fits_twice_is_one() -> None:
 )
 def test_split_link(text: str, link: Link) -> None:
     assert split_link(text) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("about [[Ben Ito]] and [[ada-okafor|Ada]]", "about Ben Ito and Ada", id="two links"),
+        pytest.param("see [[x and [[ben-ito|Ben]]", "see [[x and Ben", id="one that is not closed"),
+    ],
+)
+def test_a_line_without_the_marks_of_its_links(text: str, words: str) -> None:
+    assert plain(text) == words

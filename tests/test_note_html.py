@@ -153,3 +153,18 @@ def test_endless_notes_are_shown_as_they_are_written(text: str) -> None:
     made = html(text)
     assert made.startswith("<p>")
     assert len(made) < 500_000
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param(f"[[{'a' * 62}" * 500, "<p>[[aaa", id="links that are not closed: as plain text"),
+        pytest.param(f"{'[[a ' * 300}\n\n" * 26, "<p>[[a [[a ", id="in many paragraphs"),
+        pytest.param("<a\n\n" * 8000, "<p>&lt;a</p>", id="tags that are not closed"),
+        pytest.param("- [[Ben Ito]]\n" * 400, '<ul>\n<li><a href="../ben-ito/index.html">', id="a long list of links"),
+        pytest.param("- [ ] a thing to do\n" * 900, "<ul>\n<li>[ ] a thing", id="a long list of things to do"),
+        pytest.param(f"see [[x and {'much ' * 400}", "<p>see [[x and much", id="one that is not closed"),
+    ],
+)
+def test_brackets_without_an_end_are_not_looked_for_for_ever(text: str, shown: str) -> None:
+    assert html(text)[: len(shown)] == shown

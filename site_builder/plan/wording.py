@@ -10,7 +10,7 @@ from site_builder.model import Event
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_LINK = re.compile(r"\[\[([^\]|]*\|)?([^\]]*)\]\]")
+_LINK = re.compile(r"\[\[([^\[\]|]*\|)?([^\[\]]*)\]\]")
 _QUOTE_LENGTH = 72
 
 

@@ -141,12 +141,13 @@ def _in_log(contact: Contact) -> Iterator[Link]:
 
 
 def _in_line(text: str, place: Place) -> Iterator[Link]:
+    words = _around(text)
     for found in _LINK.finditer(text):
         column = found.start() + 1 if place.column == 1 else place.column
         yield Link(
             name=split_link(found.group()).target,
             place=Place(path=place.path, line=place.line, column=column),
-            words=_around(text),
+            words=words,
         )
 
 
