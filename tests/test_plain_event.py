@@ -23,7 +23,7 @@ def bullets(body: str) -> list[Bullet]:
 
 
 def log_of(body: str) -> LogFile:
-    return LogFile(path="contacts/ada.md", first_line=5, lines=body.split("\n"),
+    return LogFile(path="contacts/ada.md", first_line=5, body=body,
                    reader=lambda text, said: read_when(text, said, Workdays()))  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -42,15 +42,16 @@ _WHOM = re.compile(r"\s*(?:by|with)\s+", re.IGNORECASE)
 _ARROWS = ("->", "→", "=>")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class LogFile:
-    """The file a log is in, as its lines need it; `problems` fills while they are read."""
+    """The file a log is in, as its bullets need it; `problems` fills while they are read."""
 
     path: str
     first_line: int  # the file's line on which the body begins
-    lines: Sequence[str]
+    body: str
     reader: Reader
     problems: list[Problem] = field(default_factory=list)
+    _lines: list[str] = field(default_factory=list, init=False)
 
     def place(self, bullet: Bullet, offset: int = 0) -> Place:
         """Where in the file a place in the bullet's text is."""
@@ -60,7 +61,9 @@ class LogFile:
     def report(self, severity: Severity, bullet: Bullet, at: int, found: str, message: str, hint: str) -> None:
         """Note a problem with the words found at a place of the bullet's text."""
         place = self.place(bullet, at)
-        line = self.lines[place.line - self.first_line]
+        if not self._lines:
+            self._lines = self.body.split("\n")
+        line = self._lines[place.line - self.first_line]
         shown = line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
         width = max(1, min(len(found), len(shown) - place.column + 1))
         problem = Problem(place=place, severity=severity, message=message, hint=hint, line=shown, width=width)

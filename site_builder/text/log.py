@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.model import Event, Verb
 from site_builder.problems import Problem
 from site_builder.text.line import LogFile, Reader, read_line
+from site_builder.text.plain_log import plain_log
 from site_builder.text.sections import Bullet, Section, log_sections, without_log
 from site_builder.text.verbs import ANSWERS
 
 __all__ = ["Bullet", "LogReading", "Section", "log_sections", "read_log"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LogReading:
+class LogReading(NamedTuple):
     """What a body's log says."""
 
     events: tuple[Event, ...] = ()  # oldest first
@@ -28,26 +27,36 @@ class LogReading:
 
 def read_log(body: str, first_line: int, path: str, reader: Reader) -> LogReading:
     """Read the log in a note's body, which begins on the file's `first_line`; `reader` reads a WHEN said on a day."""
+    notes, bullets = plain_log(body) or any_log(body)
+    if not bullets:
+        return LogReading(notes=notes)
+    log = LogFile(path=path, first_line=first_line, body=body, reader=reader)
+    dated = [(event, bullet) for bullet in bullets if (event := read_line(bullet, log))]
+    newest_first = _put_in_order(dated)
+    events = tuple([event for event, _ in dated])
+    if not ANSWERS.isdisjoint([event.word for event in events]):
+        _who_replied(dated, log)
+    problems = tuple(sorted(log.problems, key=lambda problem: problem.place)) if log.problems else ()
+    return LogReading(events=events, newest_first=newest_first, notes=notes, problems=problems)
+
+
+def any_log(body: str) -> tuple[str, list[Bullet]]:
+    """The body without its log, and the log's bullets, wherever they stand."""
     sections = log_sections(body)
-    if not sections:
-        return LogReading(notes=body)
-    log = LogFile(path=path, first_line=first_line, lines=body.split("\n"), reader=reader)
-    read = [(read_line(bullet, log), bullet) for section in sections for bullet in section.bullets]
-    dated = [(event, bullet) for event, bullet in read if event]
-    newest_first = _newest_first([event.day for event, _ in dated])
+    notes = without_log(body, sections) if sections else body
+    return notes, [bullet for section in sections for bullet in section.bullets]
+
+
+def _put_in_order(dated: list[tuple[Event, Bullet]]) -> bool:
+    """Put the oldest first; whether they ran the other way: more neighbours step back in date than forward."""
+    days = [event.day for event, _ in dated]
+    if days == sorted(days):
+        return False
+    newest_first = sum((later > day) - (later < day) for day, later in pairwise(days)) < 0
     if newest_first:
         dated.reverse()
     dated.sort(key=lambda pair: pair[0].day)
-    events = tuple(event for event, _ in dated)
-    if any(event.word in ANSWERS for event in events):
-        _who_replied(dated, log)
-    problems = tuple(sorted(log.problems, key=lambda problem: problem.place))
-    return LogReading(events=events, newest_first=newest_first, notes=without_log(body, sections), problems=problems)
-
-
-def _newest_first(days: Sequence[date]) -> bool:
-    """More neighbours step back in date than forward."""
-    return sum((later > day) - (later < day) for day, later in pairwise(days)) < 0
+    return newest_first
 
 
 def _who_replied(dated: Sequence[tuple[Event, Bullet]], log: LogFile) -> None:

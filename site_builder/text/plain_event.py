@@ -14,7 +14,11 @@ from site_builder.text.verbs import ASKS, CALLS, CHANNELS, SPEAKING, UNANSWERED,
 
 _PLAIN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([a-z]+)(?: ([a-z-]+))?: ([^#>→]*)")
 _MEAN_MORE = {Verb.PROMISED, Verb.WAITING, Verb.MEETING, Verb.CANCELLED, Verb.SNOOZED, Verb.SUGGESTED}
-_PLAIN_VERBS = {word: verb for word, verb in VERBS.items() if verb not in _MEAN_MORE}
+_PLAIN_VERBS = {
+    word: (verb, SPEAKING.get(word, ""), word in ASKS, verb is Verb.GAVE)
+    for word, verb in VERBS.items()
+    if verb not in _MEAN_MORE
+}
 _PLAIN_CHANNELS = CHANNELS | {None}
 
 
@@ -24,21 +28,17 @@ def plain_event(bullet: Bullet, path: str, first_line: int) -> Event | None:
     if not found:
         return None
     day, word, channel, text = found.groups()
-    verb = _PLAIN_VERBS.get(word)
-    if verb is None or channel not in _PLAIN_CHANNELS or (word in CALLS and text.lower().startswith(UNANSWERED)):
+    if word not in _PLAIN_VERBS or channel not in _PLAIN_CHANNELS:
+        return None
+    if word in CALLS and text.lower().startswith(UNANSWERED):
         return None
     try:
         said = date.fromisoformat(day)
     except ValueError:
         return None
+    verb, speaking, ask, gift = _PLAIN_VERBS[word]
+    place = Place(path, first_line + bullet.line, bullet.parts[0][2] + 1)
     return Event(
-        day=said,
-        verb=verb,
-        place=Place(path=path, line=first_line + bullet.line, column=bullet.parts[0][2] + 1),
-        word=word,
-        text=text.strip(),
-        channel=channel or SPEAKING.get(word, ""),
-        ask=word in ASKS,
-        gift=verb is Verb.GAVE,
+        day=said, verb=verb, place=place, word=word, text=text.strip(), channel=channel or speaking, ask=ask, gift=gift,
         more=bullet.more,
-    )
+    )  # fmt: skip

@@ -55,7 +55,7 @@ class _Heading(NamedTuple):
 def log_sections(body: str) -> list[Section]:
     """The log's sections in the order of the body; code blocks and comments are not searched."""
     lines = body.split("\n")
-    code = _code_lines(lines) if "```" in body or "~~~" in body or _COMMENT in body else frozenset()
+    code = _code_lines(lines) if may_hold_code(body) else frozenset()
     headings = list(_headings(body, lines, code))
     found: list[Section] = []
     for number, heading in enumerate(headings):
@@ -67,6 +67,11 @@ def log_sections(body: str) -> list[Section]:
             spans = tuple((other.line, other.end) for other in inside)
             found.append(Section(line=heading.line, start=heading.end, end=end, bullets=bullets, headings=spans))
     return found
+
+
+def may_hold_code(body: str) -> bool:
+    """Whether there may be code blocks or comments, in which nothing is found."""
+    return any(mark[0] in body and mark in body for mark in ("```", "~~~", _COMMENT))  # to seek one sign is quicker
 
 
 def _below(headings: Sequence[_Heading], number: int) -> list[_Heading]:
@@ -82,13 +87,22 @@ def without_log(body: str, sections: Sequence[Section]) -> str:
     lines, kept, done = body.split("\n"), [], 0
     for section in sections:
         kept += lines[done : section.line]
-        gone: set[int] = set()
-        for first, end in (*((bullet.line, bullet.end) for bullet in section.bullets), *section.headings):
-            gone.update(range(first, end))
-        left = [lines[line] for line in range(section.start, section.end) if line not in gone]
-        kept += left if any(line.strip() for line in left) else []
+        left = _left(lines, section)
+        if any(map(str.strip, left)):
+            kept += left
         done = section.end
     return "\n".join(kept + lines[done:])
+
+
+def _left(lines: Sequence[str], section: Section) -> list[str]:
+    """The section's lines that are in none of its bullets, and no heading."""
+    gone = [(bullet.line, bullet.end) for bullet in section.bullets]
+    left: list[str] = []
+    at = section.start
+    for first, end in sorted((*gone, *section.headings)) if section.headings else gone:
+        left += lines[at:first]
+        at = max(at, end)
+    return [*left, *lines[at : section.end]]
 
 
 def _code_lines(lines: Sequence[str]) -> frozenset[int]:
