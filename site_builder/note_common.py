@@ -1,4 +1,4 @@
-"""The blocks that most notes are made of, as HTML: paragraphs of words, headings, flat lists, tables.
+"""The blocks that most notes are made of, as HTML: paragraphs, headings, flat lists, quotations, tables, code.
 
 Python-Markdown takes a millisecond for a note, and a notebook has thousands. So what has only one reading is written
 out here, to the byte as Python-Markdown would, and a block that holds anything else is Python-Markdown's. A text in
@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 
-from site_builder.note_links import ADDRESS, LONGEST_NAME, Resolve, address_target, wiki_target
+from site_builder.note_links import ADDRESS, LONGEST_NAME, WEB, Resolve, address_target, wiki_target
 
 Library = Callable[[str], str]
 
 _FAR_REACHING = ("<", "[^", "\r", "\x02", "\x03")
 _DEFINITION = re.compile(r"\[[^\[\]]*\]:")
 _CODE_OF_BLANKS = re.compile(r"^ {4,}[^\S\n ]|\A {4,}\n", re.MULTILINE)
-_FENCED = re.compile(r"^(`{3,}|~{3,}) *\.?[\w#.+-]* *\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^(`{3,}|~{3,}) *\.?([\w#.+-]*) *\n((?:.*?\n)??)\1 *$", re.MULTILINE | re.DOTALL)
+_FENCES = ("```", "~~~")
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
 _HEADING = re.compile(r"(#{1,6})([^#\\|\n]*)(?:\n|\Z)")
@@ -28,10 +29,8 @@ _RULE = re.compile(r"[-|: ]+")
 _ITEM = re.compile(r"[*+-] +(.*)")
 _NO_WORDS = re.compile(r"[\s#>]|[-=|:*_ ]*(?:\n|\Z)|(?:[*+-]|\d+\.) ")
 _NO_WORDS_BELOW = re.compile(r"\n(?:[\s#>]|[-=|:*_ ]*(?:\n|\Z))")
-_MARK = re.compile(r"[`*_\[\\]")
-_ADDRESSED = re.compile(r"@|://|www\.")
 _WORDS = r"[^\s`*_\[\]\\&](?:[^\n`*_\[\]\\&]*[^\s`*_\[\]\\&])?"
-# Each branch begins with a letter of its own, which is what makes the search fast.
+# Each branch begins with a sign of its own, which is what makes the search fast.
 _MARKS = (
     r"`(?P<code>[^`\n]+)`(?!`)"
     rf"|\*(?<![^\s(]\*)(?P<strong>\*?)(?P<words>{_WORDS})\*(?P=strong)(?![\w*_])"
@@ -40,6 +39,7 @@ _MARKS = (
     r"|`|\*|_|\[|\\"
 )
 _MARKUP = re.compile(_MARKS)
+_MARKUP_AND_WEB = re.compile(rf"{_MARKS}|(?P<address>{WEB})")
 _MARKUP_AND_ADDRESSES = re.compile(rf"{_MARKS}|(?P<address>(?>{ADDRESS}))")
 _MARKED_ADDRESS = re.compile(r"[*_\\&]")
 
@@ -101,14 +101,21 @@ def _divided(text: str) -> Iterator[str]:
 
 
 def _standing_alone(block: str, resolve: Resolve) -> str | None:
-    """A block that no other one changes, as HTML: a heading, a table or a paragraph."""
+    """A block that no other one changes, as HTML: a heading, a table, code or a paragraph."""
     if block[:1] == "#" and (heading := _HEADING.fullmatch(block)):
         tag, words = f"h{min(6, len(heading[1]) + 2)}", _words(heading[2].strip(), resolve)
     elif block[:1] == "|":
         return _table(block.split("\n"), resolve)
+    elif block[:3] in _FENCES and (fenced := _FENCED.fullmatch(block)):
+        return _code(fenced[2], fenced[3])
     else:
         tag, words = "p", _words(block, resolve)
     return None if words is None else f"<{tag}>{words}</{tag}>"
+
+
+def _code(language: str, code: str) -> str:
+    kind = f' class="language-{language}"' if language else ""
+    return f"<pre><code{kind}>{escape(code, quote=False)}</code></pre>"
 
 
 def _table(lines: list[str], resolve: Resolve) -> str | None:
@@ -129,11 +136,19 @@ def _row(cells: Sequence[str | None], tag: str) -> str:
 
 
 def _together(blocks: list[str], resolve: Resolve, library: Library) -> str:
-    """Blocks that may belong together: one flat list, or what Python-Markdown makes of them."""
-    if not any(blocks):
+    """Blocks that may belong together: one flat list, one quotation, or what Python-Markdown makes of them."""
+    found = [block.strip("\n").split("\n") for block in blocks if block]
+    if not found:
         return ""
-    html = _flat_list([block.strip("\n").split("\n") for block in blocks if block], resolve)
+    html = _quotation(found[0], resolve) if len(found) == 1 and found[0][0][:1] == ">" else _flat_list(found, resolve)
     return library("\n\n".join(blocks)) if html is None else html
+
+
+def _quotation(lines: list[str], resolve: Resolve) -> str | None:
+    """One paragraph of words, each line of it marked."""
+    marked = all(line[:2] == "> " for line in lines)
+    words = _words("\n".join([line[2:] for line in lines]), resolve) if marked else None
+    return None if words is None else f"<blockquote>\n<p>{words}</p>\n</blockquote>"
 
 
 def _flat_list(blocks: list[list[str]], resolve: Resolve) -> str | None:
@@ -162,18 +177,31 @@ def _inline(text: str, resolve: Resolve) -> str | None:
     if "&" in text and (";" in text or "&#" in text):
         return None
     text = escape(text, quote=False)
-    markup = _MARKUP_AND_ADDRESSES if _ADDRESSED.search(text) else _MARKUP if _MARK.search(text) else None
+    markup = _markup_in(text)
     try:
         return markup.sub(partial(_html_of, resolve), text) if markup else text
     except _NotCommonError:
         return None
 
 
+def _markup_in(text: str) -> re.Pattern[str] | None:
+    """What has to be looked for in it; nothing in plain words."""
+    if "@" in text:
+        return _MARKUP_AND_ADDRESSES
+    if _has_address(text):
+        return _MARKUP_AND_WEB
+    return _MARKUP if "*" in text or "[" in text or "`" in text or "_" in text or "\\" in text else None
+
+
+def _has_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text
+
+
 def _html_of(resolve: Resolve, found: re.Match[str]) -> str:
     match found.lastgroup:
         case "code":
             return f"<code>{found['code'].strip()}</code>"
-        case "words" if not _ADDRESSED.search(found["words"]):
+        case "words" if not _has_address(found["words"]):
             tag = "strong" if found["strong"] else "em"
             return f"<{tag}>{found['words']}</{tag}>"
         case "url":

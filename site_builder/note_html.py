@@ -24,7 +24,7 @@ DEEPEST = 40  # signs of quotation or indentation at the start of a line
 PREFIX = "note-"
 REL = "noopener noreferrer nofollow"
 _MARKS_IN_A_ROW = re.compile(r"([*_`~\[\]()<>!&])\1{30,}")
-_MOST_FENCES = 200  # of code blocks; from each that is not closed a reader of Markdown looks to the end
+_MOST_FENCES = 200  # of code blocks; from each that is not closed a reader looks to the end
 _MOST_MARKS = 1000  # brackets in one paragraph; a reader of Markdown looks from each to the end
 _FEW_MARKS = 50  # brackets and tags, of which most notes have no more
 _CLOSED = re.compile(r"\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]|<[^<>]*>")
@@ -73,12 +73,22 @@ def _converted(text: str, resolve: Resolve) -> tuple[str, frozenset[str]]:
             pages.add(page)
         return page
 
-    if _is_too_much(text):
+    if text.count("```") + text.count("~~~") > _MOST_FENCES:
         return _paragraphs(text), frozenset()
     try:
-        return common_html(text, remembered, partial(library_html, remembered)), frozenset(pages)
-    except RecursionError:  # quotations in quotations in quotations
+        return common_html(text, remembered, partial(_careful_html, remembered)), frozenset(pages)
+    except (_TooMuchError, RecursionError):  # quotations in quotations in quotations
         return _paragraphs(text), frozenset()
+
+
+class _TooMuchError(Exception):
+    """There are marks without end, which would take a reader of Markdown for ever."""
+
+
+def _careful_html(resolve: Resolve, text: str) -> str:
+    if _is_too_much(text):
+        raise _TooMuchError
+    return library_html(resolve, text)
 
 
 def library_html(resolve: Resolve, text: str) -> str:
@@ -146,8 +156,8 @@ def _filtered(tag: str, name: str, value: str) -> str | None:
 
 
 def _is_too_much(text: str) -> bool:
-    """Marks without end, which would take a reader of Markdown for ever."""
-    if _MARKS_IN_A_ROW.search(text) or text.count("```") + text.count("~~~") > _MOST_FENCES:
+    """Marks without end."""
+    if _MARKS_IN_A_ROW.search(text):
         return True
     if any(part.count("[") + part.count("<") > _MOST_MARKS for part in text.split("\n\n")):
         return True

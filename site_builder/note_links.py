@@ -11,10 +11,12 @@ Resolve = Callable[[str], str | None]
 """The address of a `[[name]]`, or nothing."""
 
 LONGEST_NAME = 400
-ADDRESS = (
-    r"(?<![\w/@.:])(?:(?:https?://|www\.)[^\s<>\"'`\[\]\x02\x03]{3,2000}"  # between these two Python-Markdown keeps
-    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"  # what it has read already
+WEB = (  # each branch begins with a letter of its own, which is what makes a search fast
+    r"(?:h(?<![\w/@.:]h)ttps?://|w(?<![\w/@.:]w)ww\.)"
+    r"[^\s<>\"'`\[\]\x02\x03]{3,2000}"  # between these two Python-Markdown keeps what it has read already
 )
+MAIL = r"(?<![\w/@.:])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+ADDRESS = f"(?:{WEB}|{MAIL})"
 
 
 class Target(NamedTuple):

@@ -41,6 +41,8 @@ def refuse(text: str) -> str:
     pytest.param("- a\n- *b*\n* c\n+ d", id="a flat list"),
     pytest.param("- a\n- b\n\n- c\n- d\n\n\n- e", id="a list with blank lines in it"),
     pytest.param("| a | b |\n|---|:-:|\n| *c* |  |\n | d | e | ", id="a table"),
+    pytest.param('- a\n```\n*y* & "z"\n\n# no\n```\n\n- b\n\n~~~.py-3 \n~~~', id="code, right below a list"),
+    pytest.param("a\n\n> *one*\n> two, at R&D\n\nb\n\n> [[Ben Ito]]", id="quotations"),
     pytest.param("a\n \n\n\n\tb".replace("\t", ""), id="blank lines with blanks"),
 ])  # fmt: skip
 def test_common_notes_need_no_library(text: str) -> None:
@@ -64,17 +66,24 @@ ENDS = ("\n", "\n\n", "\n\n\n", "\n\n\n\n", "\n \n", "  \n")
 WILD = st.tuples(
     st.sampled_from(STARTS), st.lists(st.sampled_from(PIECES), max_size=6).map("".join), st.sampled_from(ENDS)
 ).map("".join)
+WORDS = st.lists(st.sampled_from(("word", "Ada", "of", "2026", *PIECES)), min_size=1, max_size=5).map(" ".join)
 TAME = st.tuples(
-    st.sampled_from(("", "", "- ", "- ", "* ", "# ", "### ", "| ", "> ")),
-    st.lists(st.sampled_from(("word", "Ada", "of", "2026", *PIECES)), min_size=1, max_size=5).map(" ".join),
-    st.sampled_from(ENDS),
+    st.sampled_from(("", "", "- ", "- ", "* ", "# ", "### ", "| ", "> ", "> ")), WORDS, st.sampled_from(ENDS)
 ).map("".join)
+FENCED = st.builds(
+    "{0}{1}\n{2}\n{0}{3}".format,
+    st.sampled_from(("```", "```", "~~~", "````")),
+    st.sampled_from(("", "", " py", ".c++", "a b")),
+    st.one_of(WORDS, TAME, st.just("```\n~~~")),
+    st.sampled_from(ENDS),
+)
 
 
 @settings(max_examples=300, deadline=None)
 @given(
     st.one_of(
         st.lists(TAME, max_size=8).map("".join),
+        st.lists(st.one_of(TAME, FENCED), max_size=5).map("".join),
         st.lists(WILD, max_size=6).map("".join),
         st.text(alphabet="ab1 \n*_`[]()#>-|.&!", max_size=60),
     )
