@@ -39,7 +39,8 @@ def test_which_logs_are_plain(body: str, plain: bool) -> None:
 LINES = st.sampled_from((
     "## Log", "## Log", "# Log", "## log", "## History", "## Ideas", "### 2026", "#", "Log", "History", "===", "---",
     "- 2026-11-20 met: Ann", "- 2026-11-21 sent: a word ", "- no date", "-  two blanks", "* star", "- é", "- _x_",
-    "-", "1. x", "  - nested", "  runs on", "words", "a-b", "a=b", "```", "~~~", "<!--", "-->", "", "", " ", "\t", "\u2028", "- - -",
+    "-", "1. x", "  - nested", "  runs on", "words", "a-b", "a=b", "```", "~~~", "<!--", "-->", "", "", " ",
+    "\t", "\u2028", "- - -",
 ))  # fmt: skip
 
 

@@ -7,15 +7,21 @@ import re
 _HIDDEN = "\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069"
 HIDDEN = re.compile(f"[{_HIDDEN}]")
 _HIDDEN_OR_SHOWN = re.compile(f"[{_HIDDEN}\u2400-\u2424\ufffd]")
+_SEEN = b"\t\n" + bytes(range(0x20, 0x7F))  # all of ASCII that is not hidden
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421", 0x85: "\u2424"}
 
 
 def hidden_at(text: str) -> int | None:
     """Where the first such character stands."""
-    if text.replace("\n", "").isprintable():
-        return None
-    found = HIDDEN.search(text)
+    found = None if _is_seen(text) else HIDDEN.search(text)
     return found.start() if found else None
+
+
+def _is_seen(text: str) -> bool:
+    """True where nothing is hidden, found out quickly; false where something may be."""
+    if text.isascii():
+        return not text.encode().translate(None, _SEEN)
+    return text.replace("\n", "").isprintable()
 
 
 def shown(text: str) -> str:

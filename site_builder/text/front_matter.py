@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.text.contact_table import read_table
 from site_builder.text.nodes import Keyed, Oddity
@@ -12,14 +12,14 @@ from site_builder.text.yaml_words import NotYaml
 
 MOST_BYTES = 64 * 1024
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\n|\Z)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)")
 _NO_KEY = re.compile(r"^(?:#{1,6} .*|[ \t]*)$", re.MULTILINE)
 _MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_SIGNS = tuple(sign * 7 for sign in "<|=>")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A file's keys and its Markdown; the body begins on that line of the file."""
 
     keyed: Keyed
@@ -34,10 +34,11 @@ def read_note(text: str) -> Note:
     opening = _OPENING.match(text)
     if not opening:
         return _without_keys(text.removeprefix("\ufeff"))
-    closing = _CLOSING.search(text, opening.end())
+    start = opening.end()
+    closing = _CLOSING.search(text, start - 1)
     if not closing:
-        raise _never_closed(text, opening.end())
-    front = text[opening.end() : closing.start()]
+        raise _never_closed(text, start)
+    front = text[start : closing.start() + 1]
     _refuse_large(front)
     _refuse_conflict(front, 2)
     keyed, odd = read_pairs(front, 2)
@@ -79,6 +80,8 @@ def _conflict(found: list[tuple[str, int]]) -> list[int]:
 
 def _refuse_conflict(text: str, first_line: int) -> None:
     """Among keys a single marker is enough: none of them is YAML."""
+    if not any(sign in text for sign in _SIGNS):
+        return
     lines = [text.count("\n", 0, match.start()) + first_line for match in _MARKER.finditer(text)]
     if lines:
         raise unresolved(lines)

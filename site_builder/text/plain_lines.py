@@ -26,26 +26,26 @@ _WORDS = re.compile(_WORD)
 def read_plain_lines(text: str, first_line: int) -> Keyed | None:
     """What the plainest front matter says; None where a line wants the whole of YAML, or is wrong."""
     entries: list[tuple[Text, Node]] = []
-    number, position = first_line, 0
-    while position < len(text):
-        match = _ENTRY.match(text, position) or _SKIPPED.match(text, position)
-        if match is None:
-            return None
-        if match.re is _ENTRY:
+    number, position, end = first_line, 0, len(text)
+    while position < end:
+        if match := _ENTRY.match(text, position):
             entries.append((Text(match[1], number, 1), _plain_node(match, number)))
+        elif not (match := _SKIPPED.match(text, position)):
+            return None
         number, position = number + match[0].count("\n"), match.end()
     return tuple(entries) if len({key.value for key, _ in entries}) == len(entries) else None
 
 
 def _plain_node(match: re.Match[str], number: int) -> Node:
-    if match[3] is not None:
-        return _below(match[3].split("\n"), number + 1, len(match[4]))
-    if match[2] is None:
-        return Text("", number, match.end(1) - match.start() + 2)
+    key, value, below, indent = match.groups()
+    if below is not None:
+        return _below(below.split("\n"), number + 1, len(indent))
+    if value is None:
+        return Text("", number, len(key) + 2)
     column = match.start(2) - match.start() + 1
-    if match[2][0] != "[":
-        return _word(match[2], number, column)
-    words = [Text(word[0].rstrip(), number, column + word.start()) for word in _WORDS.finditer(match[2])]
+    if value[0] != "[":
+        return _word(value, number, column)
+    words = [Text(word[0].rstrip(), number, column + word.start()) for word in _WORDS.finditer(value)]
     return Items(tuple(words), number, column)
 
 
