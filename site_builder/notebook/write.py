@@ -26,6 +26,7 @@ MARKER = ".followup-site"
 _NOTE = b"Followup made this folder. The next build replaces what is in it.\n"
 _STAGE = ".followup-new"
 _LINK = re.compile(rb'<a [^>]*?href="([^"]+)')
+_BINARY = getattr(os, "O_BINARY", 0)
 _SIZE = 2  # its place in a stamp
 _LAST = ("index.html", "build.js")  # the page that names everybody, then the id by which open pages see a new build
 
@@ -168,7 +169,7 @@ def _appear(files: Mapping[str, bytes], beside: Path, folder: Path) -> bool:
         beside.mkdir(mode=0o700)
         _make_folders(beside, files)
         for path, data in files.items():
-            _write(beside / path, data)
+            _write(f"{beside}/{path}", data)
         _sweep(folder / _STAGE)
         if folder.exists():
             folder.rmdir()
@@ -219,7 +220,7 @@ def _staged(changed: Sequence[str], files: Mapping[str, bytes], folder: Path) ->
         if changed:
             stage.mkdir(mode=0o700)
         for number, path in enumerate(changed):
-            _write(stage / str(number), files[path])
+            _write(f"{stage}/{number}", files[path])
         yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -228,7 +229,7 @@ def _staged(changed: Sequence[str], files: Mapping[str, bytes], folder: Path) ->
 def _move(changed: Sequence[str], stage: Path, folder: Path) -> None:
     _make_folders(folder, changed)
     for number, path in enumerate(changed):
-        os.replace(stage / str(number), folder / path)
+        os.replace(f"{stage}/{number}", f"{folder}/{path}")
 
 
 def _rank(path: str, *, is_new: bool) -> tuple[int, str]:
@@ -266,8 +267,11 @@ def _list(folder: Path) -> _Present:
 def _is_same(file: str, data: bytes, stamp: Stamp | None) -> bool:
     if stamp is None or stamp[_SIZE] != len(data):
         return False
-    with open(file, "rb", buffering=0) as opened:
-        return opened.read() == data
+    handle = os.open(file, os.O_RDONLY | _BINARY)
+    try:
+        return os.read(handle, len(data) + 1) == data  # half of it, where a signal came between: it is written again
+    finally:
+        os.close(handle)
 
 
 def _clear_the_way(folder: Path, files: Mapping[str, bytes], present: _Present) -> None:
@@ -293,15 +297,17 @@ def _folders_of(files: Iterable[str]) -> set[str]:
 def _make_folders(folder: Path, files: Iterable[str]) -> None:
     for path in sorted(_folders_of(files)):
         with suppress(FileExistsError):
-            os.mkdir(folder / path, mode=0o700)
+            os.mkdir(f"{folder}/{path}", mode=0o700)
 
 
-def _write(file: Path, data: bytes) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with open(handle, "wb", buffering=0) as opened:
+def _write(file: str, data: bytes) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+    try:
         view = memoryview(data)
         while view:
-            view = view[opened.write(view) :]
+            view = view[os.write(handle, view) :]
+    finally:
+        os.close(handle)
 
 
 def _remove(folder: Path, files: Iterable[str], folders: Iterable[str]) -> None:
