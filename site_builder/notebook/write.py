@@ -46,7 +46,7 @@ class Written:
     changed: tuple[str, ...]
     removed: tuple[str, ...] = ()
     first: bool = False  # there was no site before
-    stamps: Mapping[str, Stamp] = field(default_factory=dict)  # of all files of the site as they are now
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False)  # of all files of the site as they are now
 
 
 def write_whole(
