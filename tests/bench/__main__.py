@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import copytree
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _SIZES = (100, 1_000, 10_000)
 _LARGE = 50_000
+_AGE = 2.5  # seconds: what has just been written is not trusted to stay as it is
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -42,6 +44,7 @@ def main(words: Sequence[str] | None = None) -> None:
         codes = {name: revision(name, folder / f"code-{number}") for number, name in enumerate(options.against)}
         for count in [*options.sizes, *([_LARGE] if options.large else [])]:
             contenders = list(_contenders(folder / str(count), count, {"Followup": HERE} | codes, options))
+            time.sleep(_AGE)
             browser = None if options.no_browser else _browser()
             rounds = Rounds(contenders=contenders, saves=options.saves, browser=browser, say=_say)
             sizes[count] = rounds.measure(options.runs)
