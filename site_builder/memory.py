@@ -66,7 +66,7 @@ class Memory:
         if last is None or not _same(last.same, same):
             last = _Round({}, same, {})
         new = [key for key, value in values.items() if last.values.get(key, _NEVER) is not value]
-        if not new and len(values) == len(last.values):
+        if not new and list(values) == list(last.values):
             return last.answers
         unknown = [key for key in new if key not in last.values or last.values[key] != values[key]]
         found = spread(lambda value: function(value, *same), [values[key] for key in unknown])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -64,6 +65,7 @@ class FileEvents(events.FileSystemEventHandler):
         self._watched: dict[tuple[Path, bool], tuple[int, ObservedWatch]] = {}
         self.trouble = ""  # why there are no events, in words; empty while there are
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # a lost event is no news: the sweep finds it
+        warnings.filterwarnings("ignore", module="watchdog")  # nor is a folder that was moved while it was watched
 
     def wait(self, timeout: float) -> Hint | None:
         """The next hint, or None when there is none in that time."""

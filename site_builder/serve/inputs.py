@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from site_builder.model import Source
+from site_builder.notebook.folder import open_notebook
 from site_builder.notebook.read import read_source
 from site_builder.notebook.stamps import stamp
 from site_builder.notebook.tree import File, find_file, is_noise, list_tree
@@ -26,26 +27,18 @@ class Inputs:
         self._root, self._settings, self._output = root, settings, output
         self._files: dict[str, File] = {}
         self._by_disk: dict[str, File] = {}
-        self._refused: tuple[Problem, ...] = ()
         self._git = next((folder / ".git" for folder in (root, *root.parents) if (folder / ".git").is_dir()), None)
 
     def list(self) -> Listing:
-        """All files that a build reads; raises GoneError while the contacts are not to be seen.
-
-        Settings that have changed are told even then: they may name the folder that is there.
-        """
-        contacts, settings = self._settings().contacts, find_file(self._root, SETTINGS)
-        own = {SETTINGS: settings} if isinstance(settings, File) else {}
-        try:
-            os.scandir(self._root / contacts).close()
-        except OSError as error:
-            if own.items() <= self._files.items():
-                raise GoneError(f"the folder {contacts}/ can't be seen: {error.strerror}") from None
-            return self._listing({**self._files, **own})
-        tree = list_tree(self._root, contacts, str(self._output))
-        self._refused = (*tree.problems, settings) if isinstance(settings, Problem) else tree.problems
-        others = [*tree.contacts, *tree.messages, *_theme_files(self._root / THEMES)]
-        return self._listing({file.path: file for file in others} | own)
+        """All files that a build reads; raises GoneError while the contacts are not to be seen."""
+        tree = list_tree(self._root, self._contacts(), str(self._output))
+        alone = find_file(self._root, SETTINGS)
+        settings = [alone] if isinstance(alone, File) else []
+        refused = (alone,) if isinstance(alone, Problem) else ()
+        files = [*tree.contacts, *tree.messages, *settings, *_theme_files(self._root / THEMES)]
+        self._files = {file.path: file for file in files}
+        self._by_disk = {file.disk: file for file in files if file.disk}
+        return Listing({file.path: file.stamp for file in files}, tree.problems + refused)
 
     def glance(self, hinted: Collection[str]) -> dict[str, Stamp] | None:
         """The stamps of these files alone; None where one of them is not known, or no file any more."""
@@ -95,10 +88,22 @@ class Inputs:
         info = _stat(str(self._git / "index.lock"), follow=False) if self._git else None
         return info is not None and abs(now - info.st_mtime) < GIT_PATIENCE
 
-    def _listing(self, files: dict[str, File]) -> Listing:
-        self._files = files
-        self._by_disk = {file.disk: file for file in files.values() if file.disk}
-        return Listing({path: file.stamp for path, file in files.items()}, self._refused)
+    def _contacts(self) -> str:
+        """The folder that the settings name; where it can't be seen, they may have changed since they were read."""
+        named = self._settings().contacts
+        if not (trouble := self._trouble_with(named)):
+            return named
+        now = open_notebook(self._root).settings.contacts
+        if self._trouble_with(now):
+            raise GoneError(f"the folder {named}/ can't be seen: {trouble}")
+        return now
+
+    def _trouble_with(self, contacts: str) -> str:
+        try:
+            os.scandir(self._root / contacts).close()
+        except OSError as error:
+            return error.strerror or str(error)
+        return ""
 
 
 def is_note(path: str) -> bool:
