@@ -9,13 +9,23 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from site_builder.notebook.write import MARKER, NotOurs, Written, write_changes, write_early, write_whole
+from site_builder.notebook.stamps import stamp
+from site_builder.notebook.write import (
+    MARKER,
+    NotOurs,
+    Touched,
+    Written,
+    stamps_in,
+    write_changes,
+    write_early,
+    write_whole,
+)
 
 Site = dict[str, bytes]
 REPO = Path(__file__).parents[1]
@@ -98,9 +108,41 @@ def test_a_later_build_writes_what_differs_and_removes_what_is_gone(notebook: Pa
 
 def test_building_twice_changes_no_byte(notebook: Path) -> None:
     write(OLD, notebook)
-    before = {path: path.stat() for path in notebook.rglob("*")}
+    before = {path: stamp(path.stat()) for path in notebook.rglob("*")}
     assert write(OLD, notebook) == Written(changed=())
-    assert {path: path.stat() for path in notebook.rglob("*")} == before
+    assert {path: stamp(path.stat()) for path in notebook.rglob("*")} == before
+
+
+ADA = "contacts/ada/index.html"
+
+
+def test_what_stands_is_left(notebook: Path) -> None:
+    stamps = write(OLD, notebook).stamps
+    assert stamps == stamps_in(notebook / "public")
+    files = {path: data + b" " for path, data in OLD.items() if path != ADA}
+    written = write_whole(files, notebook / "public", notebook, {ADA: stamps[ADA]})
+    assert (set(written.changed), written.removed) == (set(files), ())
+    assert read(notebook / "public") == {**files, ADA: OLD[ADA]}
+    assert written.stamps[ADA] == stamps[ADA]
+
+
+@pytest.mark.parametrize(
+    "touch", [Path.unlink, Path.touch, lambda page: page.write_bytes(b"")], ids=["gone", "touched", "empty"]
+)
+def test_what_was_touched_does_not_stand(notebook: Path, touch: Callable[[Path], object]) -> None:
+    stamps = write(OLD, notebook).stamps
+    touch(notebook / "public" / ADA)
+    before = read(notebook / "public")
+    with pytest.raises(Touched):
+        write_whole({}, notebook / "public", notebook, {ADA: stamps[ADA]})
+    assert read(notebook / "public") == before
+
+
+def test_nothing_stands_where_there_is_no_site(notebook: Path) -> None:
+    (notebook / "index.html").write_bytes(b"mine")
+    assert stamps_in(notebook) == stamps_in(notebook / "public") == {}
+    with pytest.raises(Touched):
+        write_whole({}, notebook / "public", notebook, {ADA: (1, 1, 1, 1)})
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
