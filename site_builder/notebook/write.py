@@ -67,7 +67,9 @@ def write_whole(
     with _alone(folder.parent):
         beside = folder.parent / f".{folder.name}{_STAGE}"
         _sweep(beside)
-        if not stands and _is_empty(folder) and _appear(marked, beside, folder):
+        if stands and _is_empty(folder):
+            raise Touched
+        if _is_empty(folder) and _appear(marked, beside, folder):
             written = Written(changed=tuple(files), first=True)
         else:
             written = _update(marked, folder, stands)
