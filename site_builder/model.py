@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from site_builder.days import Cadence, Season
 
 if TYPE_CHECKING:
     from site_builder.problems import Problem
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class Place(NamedTuple):
@@ -28,6 +30,14 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}"
 
 
+def at_hand(kind: type[Choice]) -> type[Choice]:
+    """The same choices, each an attribute of its class; before Python 3.12 a slow function looks them up."""
+    for name, choice in kind.__members__.items():
+        type.__setattr__(kind, name, choice)
+    return kind
+
+
+@at_hand
 class Verb(StrEnum):
     """What a log line says happened (SPEC 3); other words for the same are read as these."""
 
@@ -135,6 +145,7 @@ class Anniversary:
             return date(year, 2, 28)
 
 
+@at_hand
 class Status(StrEnum):
     """The `status` key."""
 
@@ -189,6 +200,7 @@ class Contact:
         return bool(self.email or self.phone or self.links)
 
 
+@at_hand
 class Lane(StrEnum):
     """Whose need: one outreach step a person, and any number of duties beside it."""
 
@@ -196,6 +208,7 @@ class Lane(StrEnum):
     OUTREACH = "outreach"
 
 
+@at_hand
 class Kind(StrEnum):
     """What a follow-up is; each has its entry on `why/`."""
 
@@ -224,6 +237,7 @@ class Kind(StrEnum):
     FIND_A_WAY = "find-a-way"
 
 
+@at_hand
 class State(StrEnum):
     """How a follow-up stands on the day asked at; the last five have no dates (`resting` may)."""
 
@@ -281,6 +295,7 @@ class FollowUp(NamedTuple):
         return self.window.latest if self.window else None
 
 
+@at_hand
 class Outcome(StrEnum):
     """How a promise ended (SPEC 4.7)."""
 

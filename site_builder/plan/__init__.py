@@ -47,6 +47,8 @@ def _duties(case: Case, step: FollowUp) -> Iterator[FollowUp]:
 
 
 def _of_the_future(contact: Contact, today: date) -> Iterator[Problem]:
+    if not contact.log or contact.log[-1].day <= today:
+        return
     for event in contact.log:
         if event.day > today and event.verb is not Verb.MEETING:
             yield _not_yet(event, today)

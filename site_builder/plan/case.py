@@ -38,11 +38,23 @@ def case_of(contact: Contact, settings: Settings, today: date) -> Case:
     return Case(contact=contact, settings=settings, today=today, history=history, ledger=ledger, book=book)
 
 
-def from_line(kind: Kind, event: Event, window: Window | None, reason: str, *, lane: Lane = Lane.OUTREACH) -> FollowUp:
+def from_line(
+    kind: Kind,
+    event: Event,
+    window: Window | None,
+    reason: str,
+    *,
+    lane: Lane = Lane.OUTREACH,
+    step: int | None = None,
+    of: int | None = None,
+    hints: tuple[str, ...] = (),
+    detail: str = "",
+) -> FollowUp:
     """A follow-up that a line of the log causes."""
     return FollowUp(
-        kind=kind, lane=lane, source=event.place, window=window, reason=reason, event=event, quote=quote_of(event)
-    )
+        kind=kind, lane=lane, source=event.place, window=window, reason=reason, event=event, quote=quote_of(event),
+        step=step, of=of, hints=hints, detail=detail,
+    )  # fmt: skip
 
 
 def from_key(kind: Kind, place: Place, window: Window | None, reason: str, *, lane: Lane = Lane.OUTREACH) -> FollowUp:

@@ -12,27 +12,34 @@ _SAME = {
 }  # fmt: skip
 _BY_NUMBER = frozenset({"phone", "text", "whatsapp"})
 _CHANGES = frozenset({Kind.ONE_MORE_SHOT, Kind.FRESH_START})
+_ON_NO_CHANNEL = frozenset({Kind.RESTING, Kind.FIND_A_WAY, Kind.LOG_MEETING})
 _ALWAYS = frozenset({"in person", "post", "letter"})
 
 
 def with_channel(step: FollowUp, contact: Contact, history: History) -> FollowUp:
     """The step with the channel that suits it; none where there is none."""
-    if step.window is None or step.kind in (Kind.RESTING, Kind.FIND_A_WAY, Kind.LOG_MEETING):
-        return step
+    return step._replace(channel=channel_for(step, contact, history))
+
+
+def channel_for(step: FollowUp, contact: Contact, history: History) -> str | None:
+    """The channel that suits a step, where there is one."""
+    if step.window is None or step.kind in _ON_NO_CHANNEL:
+        return None
     found = channels(contact, history)
     if not found:
-        return step
+        return None
     channel = found[0]
     if step.kind in _CHANGES and history.attempts:
         used = channel_of(history.attempts[-1]) or channel
         channel = found[(found.index(used) + 1) % len(found)] if used in found else channel
-    return step._replace(channel=channel)
+    return channel
 
 
 def channels(contact: Contact, history: History) -> list[str]:
     """All channels there are for a person, the best first."""
-    answer = next((event for event in reversed(history.events) if event.verb in ANSWERS), None)
-    wanted = [canonical(contact.prefers), channel_of(answer) if answer else "", "email", "phone", "text"]
+    answer = history.newest(ANSWERS)
+    answered = channel_of(history.events[answer]) if answer >= 0 else ""
+    wanted = [canonical(contact.prefers), answered, "email", "phone", "text"]
     links = [link.label.lower() or "link" for link in contact.links]
     return list(dict.fromkeys(name for name in [*wanted, *links] if name and _exists(name, contact, links)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from site_builder.model import ANSWERS, CONVERSATIONS, Contact, Event, Verb
+from site_builder.model import ANSWERS, ATTEMPTS, CONVERSATIONS, TOUCHES, Contact, Event, Verb
 
 _ENDS_A_CHAIN = CONVERSATIONS | ANSWERS | {Verb.REOPENED}
 
@@ -20,40 +20,43 @@ class History:
 
     def newest(self, verbs: Collection[Verb]) -> int:
         """The index of the newest line with one of these verbs, or -1."""
-        for index in range(len(self.events) - 1, -1, -1):
-            if self.events[index].verb in verbs:
-                return index
-        return -1
+        return max([self._newest.get(verb, -1) for verb in verbs])
 
     def since(self, index: int) -> tuple[Event, ...]:
         """The lines that come after that one."""
         return self.events[index + 1 :]
 
     @cached_property
-    def touches(self) -> tuple[Event, ...]:
-        """Each time you or they were in touch."""
-        return tuple(event for event in self.events if event.is_touch)
+    def _newest(self) -> dict[Verb, int]:
+        """The index of the newest line with each verb."""
+        return {event.verb: index for index, event in enumerate(self.events)}
 
-    @cached_property
+    @property
     def last_touch(self) -> Event | None:
         """The newest touch."""
-        return self.touches[-1] if self.touches else None
+        index = self.newest(TOUCHES)
+        return self.events[index] if index >= 0 else None
+
+    @property
+    def first_met(self) -> Event | None:
+        """The first meeting in person."""
+        return next((event for event in self.events if event.verb is Verb.MET), None)
 
     @cached_property
     def attempts(self) -> tuple[Event, ...]:
         """My attempts since the last conversation, answer or `reopened`; of several on one day the last."""
         start = self.newest(_ENDS_A_CHAIN)
-        by_day = {event.day: event for event in self.since(start) if event.is_attempt}
+        by_day = {event.day: event for event in self.since(start) if event.verb in ATTEMPTS}
         return tuple(by_day.values())
 
-    @cached_property
+    @property
     def answered(self) -> bool:
         """They have ever answered; meeting in person once is no answer."""
-        return any(event.verb in ANSWERS for event in self.events)
+        return self.newest(ANSWERS) >= 0
 
     def touched_from(self, day: date) -> bool:
         """There was a touch on that day or later."""
-        return any(event.day >= day for event in self.touches)
+        return any(event.day >= day for event in self.events if event.is_touch)
 
 
 def known(contact: Contact, today: date) -> History:
@@ -62,16 +65,15 @@ def known(contact: Contact, today: date) -> History:
     A line counts from its day on, an appointment from the day on which it was made. The keys `met` and
     `last_touch` add nothing where the log says the same or has gone on since (SPEC 3).
     """
-    events = [event for event in contact.log if _counts(event, today)]
+    events = [event for event in contact.log if (_made(event) if event.verb is Verb.MEETING else event.day) <= today]
     if any(event.key for event in events):
         events = [event for index, event in enumerate(events) if not event.key or _adds(index, events)]
     return History(events=tuple(events))
 
 
-def _counts(event: Event, today: date) -> bool:
-    if event.verb is Verb.MEETING:
-        return event.made is None or event.made <= today
-    return event.day <= today
+def _made(meeting: Event) -> date:
+    """From when on an appointment counts; always, where that is not said."""
+    return meeting.made or date.min
 
 
 def _adds(index: int, events: list[Event]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import Workdays, add_days
 from site_builder.model import Appointment, Event, Outcome, Promise, Verb
@@ -14,24 +15,29 @@ from site_builder.problems import Problem, Severity
 
 PROMISE_WORKDAYS = 2
 WAITING_DAYS = 7
+_BOOKED = frozenset({
+    Verb.PROMISED, Verb.KEPT, Verb.LATE, Verb.WAITING, Verb.RECEIVED, Verb.MEETING, Verb.CONFIRMED, Verb.CANCELLED,
+})  # fmt: skip
 _WORD = re.compile(r"[^\W_]{3,}")
 _FILLERS = {"the", "and", "for", "with"}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """Who owes whom what, and when you meet; each list runs oldest first."""
 
-    promises: tuple[Promise, ...]
-    waiting: tuple[Promise, ...]
-    appointments: tuple[Appointment, ...]
-    problems: tuple[Problem, ...]
+    promises: tuple[Promise, ...] = ()
+    waiting: tuple[Promise, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def settle(history: History, calendar: Workdays) -> Ledger:
     """Follow each promise to its end and each appointment to its day."""
+    booked = [event for event in history.events if event.verb in _BOOKED]
+    if not booked:
+        return Ledger()
     books = _Books(calendar=calendar)
-    for event in history.events:
+    for event in booked:
         match event.verb:
             case Verb.PROMISED:
                 books.promises.append(_promise(event, calendar.after(event.day, PROMISE_WORKDAYS)))
@@ -44,7 +50,7 @@ def settle(history: History, calendar: Workdays) -> Ledger:
     return Ledger(
         promises=tuple(books.promises),
         waiting=tuple(books.waiting),
-        appointments=_appointments(history.events, books.problems),
+        appointments=_appointments(booked, books.problems),
         problems=tuple(books.problems),
     )
 

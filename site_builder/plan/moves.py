@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from site_builder.days import DAY, add_days
+from site_builder.days import DAY, Season, add_days
 from site_builder.model import FollowUp, Kind, Moved, Window
 from site_builder.plan.case import Case
 from site_builder.plan.pause import newest_pause, pause_end, snoozed_until
@@ -45,9 +45,9 @@ def no_earlier(step: FollowUp, day: date, because: str) -> FollowUp:
 
 def pace(step: FollowUp, case: Case) -> FollowUp:
     """Two attempts in a hurry make the next wait twice as long."""
-    chain = case.history.attempts
-    if step.kind not in CHAIN or len(chain) < 2:
+    if step.kind not in CHAIN or len(case.history.attempts) < 2:
         return step
+    chain = case.history.attempts
     before, last = chain[-2].day, chain[-1].day
     if (last - before).days >= case.book.min_gap:
         return step
@@ -99,7 +99,7 @@ def to_workdays(step: FollowUp, case: Case) -> FollowUp:
         return step
     find = case.calendar.on_or_after
     window = Window(earliest=find(step.window.earliest), latest=find(step.window.latest))
-    return moved_to(step, window, _no_work_day(step.window.latest, case))
+    return step if window == step.window else moved_to(step, window, _no_work_day(step.window.latest, case))
 
 
 def to_workdays_before(step: FollowUp, case: Case) -> FollowUp:
@@ -108,7 +108,7 @@ def to_workdays_before(step: FollowUp, case: Case) -> FollowUp:
         return step
     find = case.calendar.on_or_before
     window = Window(earliest=find(step.window.earliest), latest=find(step.window.latest))
-    return moved_to(step, window, _no_work_day(step.window.latest, case))
+    return step if window == step.window else moved_to(step, window, _no_work_day(step.window.latest, case))
 
 
 def _no_work_day(day: date, case: Case) -> str:
@@ -119,7 +119,7 @@ def _no_work_day(day: date, case: Case) -> str:
 
 def out_of_season(step: FollowUp, case: Case) -> FollowUp:
     """Reminders wait until the busy season is over, theirs or yours."""
-    if step.kind not in PUT_OFF_WHEN_BUSY or step.window is None:
+    if step.kind not in PUT_OFF_WHEN_BUSY or step.window is None or not _seasons(case):
         return step
     earliest, latest = (free_day(day, case) for day in (step.window.earliest, step.window.latest))
     whose = "your own" if not _their_season(step.window.latest, case) else "their"
@@ -139,8 +139,12 @@ def free_day(day: date, case: Case) -> date:
 
 
 def _season_end(day: date, case: Case) -> date | None:
-    runs = (season.holding(day) for season in (*case.contact.busy, *case.settings.me.busy))
+    runs = (season.holding(day) for season in _seasons(case))
     return max((run[1] for run in runs if run), default=None)
+
+
+def _seasons(case: Case) -> tuple[Season, ...]:
+    return (*case.contact.busy, *case.settings.me.busy)
 
 
 def _their_season(day: date, case: Case) -> bool:

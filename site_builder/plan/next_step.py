@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from site_builder.model import FollowUp, Kind
 from site_builder.plan.case import Case
-from site_builder.plan.channel import with_channel
+from site_builder.plan.channel import channel_for
 from site_builder.plan.moves import CHAIN, MOVES
 from site_builder.plan.outreach import OUTREACH
 from site_builder.plan.record import bring_something
@@ -39,5 +39,8 @@ def lapsed(step: FollowUp, case: Case) -> bool:
 
 def finished(step: FollowUp, case: Case) -> FollowUp:
     """The step with its channel, its state on the day, and the anchor of its rule."""
-    step = with_channel(step, case.contact, case.history)
-    return step._replace(state=state_of(step, case.today), rule=step.rule or step.kind.value)
+    return step._replace(
+        channel=channel_for(step, case.contact, case.history),
+        state=state_of(step, case.today),
+        rule=step.rule or step.kind.value,
+    )

@@ -30,8 +30,7 @@ def confirm(case: Case) -> Iterator[FollowUp]:
 def _confirmation(meeting: Appointment) -> FollowUp:
     reason = f"{_named(meeting)} is not confirmed yet; a word the day before leaves room to move it."
     window = one_day(meeting.day - DAY)
-    step = from_line(Kind.CONFIRM_MEETING, meeting.event, window, reason, lane=Lane.DUTIES)
-    return step._replace(detail=_when(meeting))
+    return from_line(Kind.CONFIRM_MEETING, meeting.event, window, reason, lane=Lane.DUTIES, detail=_when(meeting))
 
 
 def note(case: Case) -> Iterator[FollowUp]:
@@ -41,8 +40,8 @@ def note(case: Case) -> Iterator[FollowUp]:
             continue
         reason = f"{_named(meeting)} is over and the log is silent; a line of what was said is worth the minute."
         window = Window(earliest=meeting.day, latest=add_days(meeting.day, 1))
-        step = from_line(Kind.LOG_MEETING, meeting.event, window, reason, lane=Lane.DUTIES)
-        yield to_workdays(step._replace(detail=_when(meeting)), case)
+        step = from_line(Kind.LOG_MEETING, meeting.event, window, reason, lane=Lane.DUTIES, detail=_when(meeting))
+        yield to_workdays(step, case)
 
 
 def _named(meeting: Appointment) -> str:

@@ -31,8 +31,8 @@ def _step(promise: Promise, case: Case) -> FollowUp:
     late = ", as you told them" if promise.postponed else ""
     reason = f"{said}, {dated}{late}; your word comes before everything else."
     window = _window(promise, case)
-    step = from_line(Kind.PROMISE, made, window, reason, lane=Lane.DUTIES)
-    return step._replace(detail=promise.text, hints=tuple(_hints(promise, window, case)))
+    hints = tuple(_hints(promise, window, case))
+    return from_line(Kind.PROMISE, made, window, reason, lane=Lane.DUTIES, hints=hints, detail=promise.text)
 
 
 def _window(promise: Promise, case: Case) -> Window:

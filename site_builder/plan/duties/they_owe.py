@@ -34,5 +34,4 @@ def _step(promise: Promise, case: Case) -> FollowUp:
     said = f"{quoted(made)}, they said on {weekday_words(made.day, day)}"
     dated = f"for {weekday_words(promise.due, day)}" if promise.dated else "with no date, so give it a week"
     reason = f"{said}, {dated}; a friendly question is fair two work days later."
-    step = from_line(Kind.THEY_OWE, made, one_day(day), reason, lane=Lane.DUTIES)
-    return step._replace(detail=promise.text)
+    return from_line(Kind.THEY_OWE, made, one_day(day), reason, lane=Lane.DUTIES, detail=promise.text)

@@ -27,7 +27,7 @@ def find(case: Case) -> FollowUp | None:
     day = every.after(event.day)
     said = f"{quoted(event)}, you noted on" if event.text else "You were last in touch on"
     reason = f"{said} {weekday_words(event.day, day)}; you like to be in touch {rhythm}."
-    return from_line(Kind.CATCH_UP, event, one_day(day), reason)._replace(detail=rhythm)
+    return from_line(Kind.CATCH_UP, event, one_day(day), reason, detail=rhythm)
 
 
 def rhythm_words(every: Cadence) -> str:

@@ -13,7 +13,7 @@ from site_builder.plan.wording import quoted, weekday_words
 def find(case: Case) -> FollowUp | None:
     """A first message, where there was a suggestion and no touch yet."""
     index = case.history.newest((Verb.SUGGESTED,))
-    if index < 0 or case.history.touches:
+    if index < 0 or case.history.last_touch:
         return None
     event = case.history.events[index]
     window = Window(earliest=event.day, latest=case.calendar.after(event.day))

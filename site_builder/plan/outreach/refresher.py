@@ -14,10 +14,9 @@ from site_builder.plan.wording import days_words, quoted, weekday_words
 
 def find(case: Case) -> FollowUp | None:
     """A refresher, where the first meeting is the newest touch."""
-    index = next((index for index, event in enumerate(case.history.events) if event.verb is Verb.MET), -1)
-    if index < 0 or any(event.is_touch for event in case.history.since(index)):
+    event, within = case.history.last_touch, case.book.refresher_within
+    if event is None or event.verb is not Verb.MET or event is not case.history.first_met:
         return None
-    event, within = case.history.events[index], case.book.refresher_within
     window = Window(earliest=event.day, latest=add_days(event.day, within))
     said = f", {quoted(event)}," if event.text else ""
     soon = f"within {days_words(within)}" if within else "the same day"

@@ -30,7 +30,7 @@ def find(case: Case) -> FollowUp | None:
     day = add_days(last.day, wait)
     rule = _SAYS[kind].format(wait=days_words(wait), step=n + 1, limit=limit)
     reason = f"{quoted(last)}, you noted on {weekday_words(last.day, day)}; {rule}."
-    return from_line(kind, last, one_day(day), reason)._replace(step=n + 1, of=limit)
+    return from_line(kind, last, one_day(day), reason, step=n + 1, of=limit)
 
 
 def limit_of(case: Case) -> int:

@@ -55,8 +55,7 @@ def _said(event: Event) -> str:
 
 def _inbox(case: Case) -> FollowUp | None:
     contact = case.contact
-    sorted_ = case.settings.circle_of(contact) is not None or contact.every is not None
-    if contact.status is not Status.INBOX or sorted_:
+    if contact.status is not Status.INBOX or contact.every or case.settings.circle_of(contact):
         return None
     place: Place = contact.place("status")
     reason = "Imported and not yet sorted; a circle, a cadence or a status brings this person into your days."

@@ -31,5 +31,4 @@ def find(case: Case) -> FollowUp | None:
 def _is_talk(case: Case, event: Event) -> bool:
     if event.verb is Verb.TALKED:
         return not event.key
-    first = next((each for each in case.history.events if each.verb is Verb.MET), None)
-    return event.verb is Verb.MET and event is not first
+    return event.verb is Verb.MET and event is not case.history.first_met
