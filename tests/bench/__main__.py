@@ -21,6 +21,7 @@ from tests.bench.found import Size
 from tests.bench.machine import machine
 from tests.bench.notebook import write_notebook
 from tests.bench.ours import HERE, followup, revision
+from tests.bench.parts import parts
 from tests.bench.peers import PEERS, installed
 from tests.bench.rounds import Rounds
 from tests.bench.table import cost_lines, size_tables
@@ -35,9 +36,17 @@ _AGE = 2.5  # seconds: what has just been written is not trusted to stay as it i
 
 
 def main(words: Sequence[str] | None = None) -> None:
-    """Measure each size, and print its tables as soon as they are known."""
+    """Read the options, and print the tables of what is asked for."""
     options = _options().parse_args(words)
     print(f"{machine()}\n")
+    if options.parts:
+        print("\n".join(map(parts, options.sizes)), end="")
+        return
+    _measure(options)
+
+
+def _measure(options: argparse.Namespace) -> None:
+    """Measure each size, and print its tables as soon as they are known."""
     sizes: dict[int, Size] = {}
     with tempfile.TemporaryDirectory(prefix="followup-bench-") as temporary:
         folder = Path(temporary)
@@ -63,6 +72,7 @@ def _options() -> argparse.ArgumentParser:
     add("--peers", type=_names, default=tuple(PEERS), metavar="NAME,NAME", help="which others take part; else all")
     add("--slow-to", type=int, default=1_000, metavar="N", help="up to which size those other than Hugo do; else 1000")
     add("--against", action="append", default=[], metavar="REV", help="beside an earlier revision of this project")
+    add("--parts", action="store_true", help="only tell where a cold build's time goes")
     add("--no-browser", action="store_true", help="leave out how long a save takes to a browser")
     return parser
 

@@ -15,6 +15,7 @@ from tests.bench.contender import COLD, DUE, PAGE, Command, edit, mark
 from tests.bench.found import Found, ratio
 from tests.bench.measure import memory, run
 from tests.bench.notebook import note, write_notebook
+from tests.bench.parts import parts
 from tests.bench.peers import PEERS, installed
 from tests.bench.peers.people import people, tags
 from tests.bench.table import cost_lines, size_tables
@@ -125,6 +126,15 @@ def test_targets_say_whether_they_are_kept() -> None:
     assert ["due", "1,000", "0.12 s", "–", "–"] in rows
     assert ["memory", "1,000", "120 MB", "90", "yes"] in rows
     assert targets({100: {"Followup": OURS}}) == ""
+
+
+def test_the_parts_of_a_build_are_those_of_its_story() -> None:
+    rows = re.findall(r"^\| (\S.*?) +\| +\d+ \| +(\d+)% \|$", parts(20), re.MULTILINE)
+    assert [part for part, _ in rows] == [
+        "find the files", "read the files", "read the notes", "plan", "level", "drafts and values",
+        "templates, with the notes' Markdown", "write",
+    ]  # fmt: skip
+    assert 95 < sum(int(share) for _, share in rows) < 105
 
 
 def test_a_small_run_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
