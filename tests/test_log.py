@@ -136,8 +136,8 @@ def test_a_postponed_appointment_is_set_on_the_day_of_the_line() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["2026-11-20 met: Ann", "2026/11/20 met: Ann", "20.11.2026 met: Ann", "[[2026-11-20]] met: Ann",
-     "[[2026-11-20|Friday]] met: Ann", "**2026-11-20** met: Ann", "**2026-11-20**: met: Ann",
+    ["2026-11-20 met: Ann", "2026-11-20, met: Ann", "2026/11/20 met: Ann", "20.11.2026 met: Ann",
+     "[[2026-11-20]] met: Ann", "[[2026-11-20|Friday]] met: Ann", "**2026-11-20** met: Ann", "**2026-11-20**: met: Ann",
      "__2026-11-20:__ met: Ann", "2026-11-20: met: Ann", "2026-11-20 - met: Ann",
      "2026-11-20 — met: Ann", "2026-11-20T09:30:00 met: Ann"],
 )  # fmt: skip
@@ -162,6 +162,10 @@ def test_forms_of_a_line(bullet: str, line: str) -> None:
          "(did you mean: sent)"),
         ("- 2026-11-20 call: hello", '14: warning: "call" is no verb of the log, so this line is a note '
          "(did you mean: called)"),
+        ("- 2026-11-20 mt: at the fair", '14: warning: "mt" is no verb of the log, so this line is a note '
+         "(did you mean: met)"),
+        ("- 2026-11-20, snet: hello", '15: warning: "snet" is no verb of the log, so this line is a note '
+         "(did you mean: sent)"),
         ("- 2026-11-20 they emailed: hello", '14: warning: "they emailed" is no verb of the log, so this line is a '
          "note (did you mean: heard)"),
         ("- 2026-11-20 25:00 meeting", '14: warning: "25:00" is no time of day, so this line is a note '
@@ -183,6 +187,13 @@ def test_forms_of_a_line(bullet: str, line: str) -> None:
 )  # fmt: skip
 def test_what_is_wrong_with_a_line(line: str, problem: str) -> None:
     assert said(line) == [problem]
+
+
+@pytest.mark.parametrize(
+    "line", ["Di: loved the book", "my son was born", "me and Ben", "the mt trip", "tel: 555", "not: x"]
+)
+def test_short_words_that_are_no_slips(line: str) -> None:
+    assert said(f"- 2026-11-20 {line}") == []
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,12 @@ def _show_group(state: str, items: list[DueItem], today: date) -> None:
     show(f"{paint(heading, colour)} {paint(str(len(items)), 'dim')}")
     days = [_when(item, today) for item in items]
     width = max(map(len, days))
-    for item, day in zip(items, days, strict=True):
+    for item, day, following in zip(items, days, (*items[1:], None), strict=True):
         channel = f" · {visible(item.channel)}" if item.channel else ""
         name = paint(visible(item.name), "bold")
         show(f"  {paint(day.ljust(width), colour)}  {name} · {visible(item.label)}{paint(channel, 'dim')}")
-        show(paint(wrapped(item.reason, width + 4), "dim"))
+        if following is None or following.reason != item.reason:  # what many have in common is said once, below them
+            show(paint(wrapped(item.reason, width + 4), "dim"))
         if item.unreachable:
             show(paint(wrapped("There is no address, number or link yet: find a way to reach them.", width + 4), "dim"))
 

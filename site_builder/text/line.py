@@ -23,7 +23,7 @@ _DATE = re.compile(
     r"[*_]{0,3}(?:\[\[)?"
     r"(?P<date>[0-9]{4}(?P<sep>[-/])[0-9]{1,2}(?P=sep)[0-9]{1,2}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})"
     r"(?:[Tt](?P<clock>[0-9]{2}:[0-9]{2})[0-9:.]*[Zz]?)?(?![^\W_])"
-    r"(?:(?:\|[^\]]*)?\]\])?[*_]{0,3}:?[*_]{0,3}(?:\s+[–—-]+(?=\s))?\s*"
+    r"(?:(?:\|[^\]]*)?\]\])?[*_]{0,3}[:,]?[*_]{0,3}(?:\s+[–—-]+(?=\s))?\s*"
 )
 _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)?\s*(?P<half>[ap]\.?m\b\.?)?"
@@ -139,7 +139,8 @@ def _verb(bullet: Bullet, match: re.Match[str], log: LogFile) -> _Verb:
 
 def _maybe_a_slip(word: str, written: str, at: int, bullet: Bullet, log: LogFile) -> None:
     """Warn where a note may be meant as something else."""
-    if word and (meant := close_to(word)):
+    alone = written.islower() and bullet.text[at + len(written) :].startswith(":")  # with a capital it may be a name
+    if word and (meant := close_to(word, alone=alone)):
         message = f'"{word}" is no verb of the log, so this line is a note'
         log.warn(bullet, at, written, message, f"did you mean: {meant}")
     elif not word and (clock := _CLOCK.match(bullet.text, at)):

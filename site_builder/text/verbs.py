@@ -56,8 +56,8 @@ PRESENT = {"send": "sent", "sends": "sent", "give": "gave", "gives": "gave", "re
 
 
 @lru_cache(maxsize=4096)
-def close_to(word: str) -> str:
-    """The verb that an unknown word may be a slip of, or nothing."""
+def close_to(word: str, *, alone: bool = False) -> str:
+    """The verb that an unknown word may be a slip of, or nothing; a short one only where it stands before a colon."""
     if word in PRESENT:
         return PRESENT[word]
     if word.startswith("they ") and VERBS.get(word[5:]) in (Verb.SENT, Verb.HEARD):
@@ -65,4 +65,12 @@ def close_to(word: str) -> str:
     from difflib import get_close_matches  # only a slip pays for it
 
     known = [verb for verb in VERBS if verb[0] == word[0]]
-    return next(iter(get_close_matches(word, known, 1, 0.8)), "") if 4 <= len(word) <= 20 else ""
+    close = get_close_matches(word, known, 1, 0.8) if 4 <= len(word) <= 20 else []
+    short = [verb for verb in known if _is_slip(word, verb)] if alone and len(word) <= 4 else []
+    return next(iter((*close, *short)), "")
+
+
+def _is_slip(word: str, verb: str) -> bool:
+    """A letter of the verb is missing, or its letters stand in another order."""
+    missing = {verb[:at] + verb[at + 1 :] for at in range(len(verb))}
+    return verb != "note" and len(word) > 1 and (word in missing or sorted(word) == sorted(verb))

@@ -90,6 +90,19 @@ def test_all_is_everybody(followup: Followup) -> None:
     ]  # fmt: skip
 
 
+def test_a_reason_that_many_share_is_said_once(followup: Followup) -> None:
+    followup.put({f"contacts/{name}.md": f"# {name}\n" for name in ("Al", "Bo", "Cy")})
+    out = followup("due", "--today", "2026-11-20", "--all").out
+    assert out.split("\n")[2:] == [
+        "No next step 3",
+        "    Al · No next step",
+        "    Bo · No next step",
+        "    Cy · No next step",
+        "    Nothing is open and there is no cadence; a circle, `every` or an arrow would give a next step.",
+        "",
+    ]
+
+
 @pytest.mark.parametrize(
     ("circles", "expected"),
     [
