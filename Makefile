@@ -50,7 +50,7 @@ tools: ## browsers and editors for the tests: installed where that is possible, 
 	fi
 
 clean: ## remove .venv, the built sites and the caches
-	rm -rf $(VENV) public published .followup .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build/bench public published .followup .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
