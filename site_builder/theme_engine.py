@@ -26,13 +26,17 @@ def engine(source: Callable[[str], str | None], names: Mapping[str, Any]) -> Env
 
 
 class _Code(CodeGenerator):
-    """The Python of a template, which puts each value into the page by `escaped`."""
+    """The Python of a template: each value goes into the page by `escaped`, and `a.b` is `a.b`, no item of `a`."""
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("environment.escaped(")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
 
 
 class _Environment(Environment):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import count
+from operator import add
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -56,9 +58,15 @@ def _linked(parts: Iterable[tuple[str, str]], root: str, between: str = "") -> M
 def _numbered(lines: Iterable[str]) -> Markup:
     """The lines of a file with their numbers, each an anchor: `L21`."""
     shown = str(escape("\n".join(lines))).split("\n")
-    return Markup("\n".join([f'<i id="L{n}">{n:3}</i>  {line}' for n, line in enumerate(shown, 1)]))
+    return Markup("\n".join(map(add, map(_number, count(1)), shown)))
 
 
+@cache
+def _number(line: int) -> str:
+    return f'<i id="L{line}">{line:3}</i>  '
+
+
+@lru_cache(maxsize=20_000)
 def _person(slug: str) -> str:
     """Where somebody's page stands."""
     return href(person_path(slug))

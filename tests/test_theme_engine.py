@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from site_builder.model import Kind
@@ -38,6 +39,16 @@ def rendered(template: str, **values: object) -> str:
 ])  # fmt: skip
 def test_a_template_escapes_values_and_nothing_twice(template: str, expected: str) -> None:
     assert rendered(template, text="<b>", number=7, markup=Markup("<i>")) == expected
+
+
+@pytest.mark.parametrize(("template", "message"), [
+    pytest.param("{{ nobody }}", "'nobody' is undefined", id="a name"),
+    pytest.param("{{ nobody.name }}", "'nobody' is undefined", id="what is asked of it"),
+    pytest.param("{{ kind.nothing }}", "'Kind' object has no attribute 'nothing'", id="a field"),
+])  # fmt: skip
+def test_what_is_missing_is_an_error(template: str, message: str) -> None:
+    with pytest.raises((UndefinedError, AttributeError), match=message):
+        rendered(template, kind=Kind.PROMISE)
 
 
 PIECES = (("a & b", ""), ("<c>", "tags/c/index.html"), ("d", "orgs/é/index.html"))
