@@ -39,8 +39,8 @@ new MutationObserver(look).observe(document, { subtree: true, childList: true, c
 
 def saves(server: Server, count: int, browser: Browser | None) -> Iterator[Mapping[str, float]]:
     """Start a server and save a note that often; each time the seconds until the save showed, by where it shows."""
-    with _started(server):
-        _visit(server)
+    with _started(server) as process:
+        _until_there(server, process)
         time.sleep(_CALM)
         yield from (_to_disk(server) for _ in range(count))
         if browser and server.row:
@@ -50,7 +50,7 @@ def saves(server: Server, count: int, browser: Browser | None) -> Iterator[Mappi
 def memory(server: Server, count: int) -> float:
     """The most memory that a server's processes hold together from its start to the last of some saves, in MB."""
     with _started(server) as process, watched(process.pid) as looks:
-        _visit(server)
+        _until_there(server, process)
         for _ in range(count):
             _to_disk(server)
     return max(looks)
@@ -70,20 +70,21 @@ def _started(server: Server) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
+def _until_there(server: Server, process: subprocess.Popen[bytes]) -> None:
+    """Wait for a server's pages; raises where it has ended instead, or takes too long."""
+    until = time.monotonic() + _START
+    while process.poll() is None and time.monotonic() < until:
+        with suppress(OSError):
+            return _visit(server)
+        time.sleep(0.05)
+    raise RuntimeError(f"{' '.join(server.command.words)}: no page at {server.address}")
+
+
 def _visit(server: Server) -> None:
     """Ask for the two pages, as open tabs do: some builders write only what somebody has looked at."""
-    until = time.monotonic() + _START
     for path in (server.today, server.page):
-        address = server.address + path.relative_to(server.today.parent).as_posix()
-        while True:
-            try:
-                with urlopen(address) as answer:
-                    answer.read()
-                break
-            except OSError:  # it is not there yet
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.05)
+        with urlopen(server.address + path.relative_to(server.today.parent).as_posix()) as answer:
+            answer.read()
 
 
 def _to_disk(server: Server) -> Mapping[str, float]:

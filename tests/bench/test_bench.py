@@ -11,8 +11,9 @@ import pytest
 
 from tests.bench.__main__ import main
 from tests.bench.census import census
-from tests.bench.contender import COLD, DUE, PAGE, Command, edit, mark
+from tests.bench.contender import COLD, DUE, PAGE, Command, Server, edit, free_address, mark
 from tests.bench.found import Found, ratio
+from tests.bench.latency import saves
 from tests.bench.measure import memory, run
 from tests.bench.notebook import note, write_notebook
 from tests.bench.parts import parts
@@ -20,6 +21,7 @@ from tests.bench.peers import PEERS, installed
 from tests.bench.peers.people import people, tags
 from tests.bench.table import cost_lines, size_tables
 from tests.bench.targets import targets
+from tests.chromium import chromium
 
 
 def test_the_notes_are_as_they_are_described() -> None:
@@ -84,6 +86,14 @@ def test_a_command_that_fails_is_no_time() -> None:
             measure(failing)
 
 
+def test_a_server_that_ends_shows_no_save(tmp_path: Path) -> None:
+    command = Command(words=(sys.executable, "-c", ""), folder=tmp_path)
+    at = tmp_path / "index.html"
+    server = Server(command=command, address=free_address(), note=tmp_path / "ada.md", page=at, today=at)
+    with pytest.raises(RuntimeError, match="no page at"):
+        list(saves(server, 1, None))
+
+
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="the system does not tell")
 def test_memory_is_that_of_all_processes() -> None:
     grab = "x = bytearray(50_000_000); import time; time.sleep(0.3)"
@@ -137,10 +147,17 @@ def test_the_parts_of_a_build_are_those_of_its_story() -> None:
     assert 95 < sum(int(share) for _, share in rows) < 105
 
 
+@pytest.mark.browser
 def test_a_small_run_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
-    works = "cold,nothing changed,serving"
-    main(["--sizes", "20", "--runs", "1", "--saves", "1", "--peers", "", "--no-browser", "--works", works])
+    chromium()
+    main([*"--sizes 20 --runs 1 --saves 1 --peers= --works".split(), "cold,nothing changed,serving"])
     printed = capsys.readouterr().out
     cells = dict(re.findall(r"^\| (\S.*?) +\| +(\d+\.\d{3}) \|", printed, re.MULTILINE))
-    assert list(cells) == ["cold", "nothing changed", "save to the page", "save to Today"]
+    assert list(cells) == [
+        "cold",
+        "nothing changed",
+        "save to the page",
+        "save to Today",
+        "save to the row in a browser",
+    ]
     assert float(cells["nothing changed"]) < float(cells["cold"])

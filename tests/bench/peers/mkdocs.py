@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from tests.bench.contender import Command, Contender
 from tests.bench.peers.people import people, tags, write
-from tests.bench.peers.works import works
+from tests.bench.peers.works import version_of, works
 
 _FILES = {
     "mkdocs.yml": "site_name: People\nplugins: []\nhooks: [hook.py]\ntheme: {name: null, custom_dir: theme}\n",
@@ -35,9 +33,7 @@ def on_env(env, config, files):
 
 def version() -> str:
     """Which MkDocs is installed, or nothing."""
-    with suppress(PackageNotFoundError):
-        return distribution("mkdocs").version
-    return ""
+    return version_of("mkdocs")
 
 
 def contender(notebook: Path, site: Path, slug: str) -> Contender:

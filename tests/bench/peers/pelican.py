@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from tests.bench.contender import Command, Contender
 from tests.bench.peers.people import Person, people, write
-from tests.bench.peers.works import SERVED, server, works
+from tests.bench.peers.works import SERVED, server, version_of, works
 
 _FILES = {
     "pelicanconf.py": """
@@ -37,9 +35,7 @@ MARKDOWN = {"extensions": ["meta", "tables", "fenced_code"]}
 
 def version() -> str:
     """Which Pelican is installed, or nothing."""
-    with suppress(PackageNotFoundError):
-        return distribution("pelican").version
-    return ""
+    return version_of("pelican")
 
 
 def _note(person: Person) -> str:

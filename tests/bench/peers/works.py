@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tests.bench.contender import COLD, EDIT, UNCHANGED, Command, Server, Work, edit, free_address
 
 SERVED = "served"  # the folder, in the site's, that a server writes to
+
+
+def version_of(package: str) -> str:
+    """Which version of a package is installed beside Python, or nothing."""
+    with suppress(PackageNotFoundError):
+        return version(package)
+    return ""
 
 
 def works(build: Command, note: Path, made: Path) -> dict[str, Work]:
