@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,8 +17,10 @@ class History:
 
     events: tuple[Event, ...]
 
-    def newest(self, verbs: Collection[Verb]) -> int:
+    def newest(self, verbs: frozenset[Verb]) -> int:
         """The index of the newest line with one of these verbs, or -1."""
+        if verbs.isdisjoint(self._newest):
+            return -1
         return max([self._newest.get(verb, -1) for verb in verbs])
 
     def since(self, index: int) -> tuple[Event, ...]:

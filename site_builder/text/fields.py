@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from site_builder.model import Place, Reach
@@ -80,8 +80,8 @@ class Fields:
             self._read(key, name)
             for label, leaf in labelled(node, known.label):
                 value = self.line_of(leaf)
-                if value:
-                    found.setdefault(value, Reach(label=label, value=value))
+                if value and value not in found:
+                    found[value] = Reach(label, value)
         return tuple(found.values())
 
     def more(self) -> tuple[tuple[str, str], ...]:
@@ -113,7 +113,8 @@ class Fields:
 
     def _read(self, key: str, name: Text) -> None:
         self._unread.pop(name.value, None)
-        self.places.setdefault(key, Place(path=self.findings.path, line=name.line, column=name.column))
+        if key not in self.places:
+            self.places[key] = Place(self.findings.path, name.line, name.column)
 
     def _cleaned(self, node: Text, value: str) -> str:
         value = _without_brackets(" ".join(value.split()))
@@ -166,16 +167,13 @@ def _is_empty(node: Node) -> bool:
     return all(_is_empty(value) for _, value in node.entries)
 
 
-def labelled(node: Node, label: str) -> Iterator[tuple[str, Node]]:
+def labelled(node: Node, label: str) -> list[tuple[str, Node]]:
     """The single values of text, a list or a map of labels, each with its label."""
     if isinstance(node, Items):
-        for item in node.nodes:
-            yield from labelled(item, label)
-    elif isinstance(node, Pairs):
-        for key, value in node.entries:
-            yield from labelled(value, key.value)
-    else:
-        yield label, node
+        return [leaf for item in node.nodes for leaf in labelled(item, label)]
+    if isinstance(node, Pairs):
+        return [leaf for key, value in node.entries for leaf in labelled(value, key.value)]
+    return [(label, node)]
 
 
 def _without_brackets(text: str) -> str:

@@ -37,10 +37,10 @@ def read_key_day(text: str) -> date:
 def read_anniversary(text: str) -> tuple[int, int, int | None]:
     """Month, day and the year where it is known: `1988-03-15`, `03-15`, `--03-15`, `15.03.`, `March 15`."""
     phrase = text.strip()
-    words = tokens(phrase)
     if match := _NUMBERS.fullmatch(phrase):
         month, day = match["month"] or match["m"] or match["mm"], match["day"] or match["d"] or match["dd"]
         return _of_year(int(month), int(day), int(match["year"] or UNKNOWN_YEAR), phrase)
+    words = tokens(phrase)
     if kinds_of(words) in _IN_WORDS:
         return _of_year(*_month_and_day(words), UNKNOWN_YEAR, phrase)
     try:

@@ -27,14 +27,15 @@ _CADENCES = {"twice-yearly": "twice a year"}
 
 def role_of(fields: Fields) -> str:
     """The role; a `title` is one, too, unless it is the name."""
-    return fields.text("role") or ("" if title_is_name(fields) else fields.text("title"))
+    return fields.text("role") or ("" if "title" not in fields or title_is_name(fields) else fields.text("title"))
 
 
 def busy_of(fields: Fields) -> tuple[Season, ...]:
     """The busy seasons that can be read."""
     node = fields.node("busy")
-    nodes = () if node is None else listed(node)
-    return tuple(filter(None, (fields.convert(each, read_season) for each in nodes)))
+    if node is None:
+        return ()
+    return tuple(filter(None, (fields.convert(each, read_season) for each in listed(node))))
 
 
 def timezone_of(fields: Fields) -> str:
@@ -142,7 +143,7 @@ def status_of(fields: Fields) -> Status:
     if node is not None and found is None:
         fields.warning(node, f'The status "{word}" is not known.', "it is one of active, inbox, paused, closed")
     for key, status in (("do_not_contact", Status.CLOSED), ("prm_paused", Status.PAUSED)):
-        if yes(fields, key):
+        if key in fields and yes(fields, key):
             fields.places["status"] = fields.places[key]
             return status
     return found or Status.ACTIVE

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from site_builder.days import DAY, Season, Workdays, add_months
 from site_builder.model import When
@@ -37,8 +37,7 @@ EXAMPLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _At:
+class _At(NamedTuple):
     """What a WHEN is resolved against."""
 
     text: str
@@ -279,7 +278,7 @@ def _after(kinds: str, values: list[int], at: _At) -> date:
         return at.calendar.after(find(at.said, *values)[0][1])
     if _counted(kinds, values, at):
         raise WordsError(f"{quoted(at.text)} may mean two days", f"write: in{at.text[5:]}")
-    eve = replace(at, said=at.said - DAY)
+    eve = at._replace(said=at.said - DAY)
     part, _, rest = kinds.partition(" ")
     if part in PARTS:
         return at.calendar.after(_part(part, rest, values, at if part == "end" else eve))

@@ -14,10 +14,12 @@ from site_builder.plan.case import Case, from_line
 from site_builder.plan.moves import out_of_season, to_workdays
 from site_builder.plan.wording import quoted, weekday_words
 
+_DELIVERED = frozenset({Verb.DELIVERED})
+
 
 def find(case: Case) -> Iterator[FollowUp]:
     """A check-in for the newest delivery, where there was no touch since."""
-    index = case.history.newest((Verb.DELIVERED,))
+    index = case.history.newest(_DELIVERED)
     if index < 0 or any(event.is_touch for event in case.history.since(index)):
         return
     event = case.history.events[index]

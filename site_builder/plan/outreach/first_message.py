@@ -9,10 +9,12 @@ from site_builder.model import FollowUp, Kind, Verb, Window
 from site_builder.plan.case import Case, from_line
 from site_builder.plan.wording import quoted, weekday_words
 
+_SUGGESTED = frozenset({Verb.SUGGESTED})
+
 
 def find(case: Case) -> FollowUp | None:
     """A first message, where there was a suggestion and no touch yet."""
-    index = case.history.newest((Verb.SUGGESTED,))
+    index = case.history.newest(_SUGGESTED)
     if index < 0 or case.history.last_touch:
         return None
     event = case.history.events[index]
