@@ -138,6 +138,7 @@ def test_long_names(length: int, kept: str) -> None:
         pytest.param("a: " + "{a: " * 10_000 + "\n", "Lists nested more than 20 deep.", id="nested maps"),
         pytest.param("".join(f"{' ' * n}a:\n" for n in range(300)), "Lists nested more than 20 deep.", id="stairs"),
         pytest.param("".join(f"k{n}: {{a: b}}\n" for n in range(4000)), "More than 2,000 values.", id="many"),
+        pytest.param("k: [" + ",".join(["a"] * 2001) + "]\n", "More than 2,000 values.", id="many in a list"),
         pytest.param("a: " + "x" * 70_000 + "\n", "The front matter is 68 KB long; at most 64 are read.", id="long"),
         pytest.param("a: [a" + " " * 60_000 + "\n", "The [ is never closed.", id="blanks"),
         pytest.param("a: '" + "x: " * 20_000 + "\n", "The quote that opens here is never closed.", id="a quote"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from site_builder.text.front_matter import read_note
@@ -179,7 +179,16 @@ PIECES = (
 LINES = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
 
 
-@given(LINES)
+LABELLED = st.tuples(st.sampled_from(["work", "x 1", "a-b", "1", "no"]), st.lists(st.sampled_from(PIECES), max_size=4))
+MAPS = st.lists(LABELLED, max_size=3).map(
+    lambda pairs: "mail: {" + ", ".join(f"{label}: {''.join(value)}" for label, value in pairs) + "}\n"
+)
+
+
+@given(LINES | MAPS)
+@example('mail: {work: a@b.example, home: "+44 20 7946"}\nlinks: {site: https://a.example/b}\n')
+@example("mail: {work: a@b.example, work: c@d.example}\n")
+@example("links: {site: a:?}\n")
 def test_plain_lines_and_the_parser_agree(text: str) -> None:
     simple = read_plain_lines(text, 2)
     assert simple is None or (simple, []) == read_any_yaml(text, 2)
@@ -194,6 +203,17 @@ def test_the_plainest_notes_need_no_parser(values: dict[str, str]) -> None:
     keyed = read_plain_lines("".join(f"{key}: {value}\n" for key, value in values.items()), 2)
     assert keyed is not None
     assert words(keyed) == {key: value.strip() for key, value in values.items()}
+
+
+def test_labels_in_braces_need_no_parser() -> None:
+    text = 'email: {work: a@b.example}\nphone: {mobile: "+44 20 7946", other: 12}\nlinks: {x: https://x.com/a}\n'
+    keyed = read_plain_lines(text, 2)
+    assert keyed is not None
+    assert words(keyed) == {
+        "email": {"work": "a@b.example"},
+        "phone": {"mobile": "+44 20 7946", "other": "12"},
+        "links": {"x": "https://x.com/a"},
+    }
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"])) | LINES)
