@@ -40,7 +40,6 @@ class Draft:
     form: Form
     tone: tuple[Finding, ...] = ()  # what in the body would cost goodwill
     hints: tuple[str, ...] = ()
-    about: str = ""  # the thing or subject it goes on from: "the paper on flow batteries"
     alternative: Draft | None = None  # for a promise: "Not ready yet? Say so now", with a new date
     template: str = ""  # the notebook's template it comes from, such as messages/refresher.md; empty for a built-in one
     problems: tuple[Problem, ...] = ()  # templates of the notebook that could not be used
@@ -102,7 +101,6 @@ def _draft(
         form=scene.form,
         tone=tuple(find_tone(message.body)),
         hints=tone_hints(scene),
-        about=scene.thing or scene.topic,
         alternative=alternative,
         template=f"messages/{path}" if own else "",
         problems=problems + (alternative.problems if alternative else ()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -18,26 +19,25 @@ _SENDS = CHAIN | {
 _LONGEST = 12
 
 
-def ahead(plan: Plan, settings: Settings, start: date | None = None) -> tuple[FollowUp, ...]:
-    """The steps to come after the next one, where you take each on its last day and nobody answers.
+def ahead(plan: Plan, settings: Settings, start: date | None = None) -> Iterator[FollowUp]:
+    """The steps to come after the next one, one by one, where you take each on its last day and nobody answers.
 
-    `start` is the day on which the next step is taken, its `latest` where none is given. The list ends where
+    `start` is the day on which the next step is taken, its `latest` where none is given. They end where
     the person rests: with the end of the cycle, and the fresh start where there is one.
     """
-    step = plan.outreach
+    step, contact = plan.outreach, plan.contact
     if step.latest is None or step.kind not in _SENDS | {Kind.FRESH_START}:
-        return ()
+        return
     day = start or step.latest
-    case = case_of(replace(plan.contact, follow_up=None), settings, day)
-    steps: list[FollowUp] = []
+    case = case_of(replace(contact, follow_up=None) if contact.follow_up else contact, settings, day)
     for _ in range(_LONGEST):
         case = _taken(case, step, day)
         step = next_step(case)
-        steps.append(step)
+        yield step
         if step.latest is None or step.kind not in _SENDS:
             break
         day = step.latest
-    return (*steps, *_fresh_start(step, case))
+    yield from _fresh_start(step, case)
 
 
 def _taken(case: Case, step: FollowUp, day: date) -> Case:

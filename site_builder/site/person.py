@@ -81,7 +81,7 @@ def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems:
         (item for item in plan.items if item.kind is not Kind.FIND_A_WAY),
         key=lambda item: (item.latest or date.max, order(plan, item)),
     )
-    after = ahead(plan, view.settings)
+    after = tuple(ahead(plan, view.settings))
     links = {name: person_path(slug) for name, slug in ties.named if slug != contact.slug}
     entries = story(plan, links)
     record = record_of(plan, view.today)

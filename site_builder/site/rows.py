@@ -178,12 +178,13 @@ def _after_words(plan: Plan, item: FollowUp, view: View, after: Steps | None) ->
     if item is not plan.outreach or item.latest is None:
         return "Any answer clears this row" if item.kind is Kind.THEY_OWE else ""
     steps = ahead(plan, view.settings, max(item.latest, view.today)) if after is None else after
-    if not steps or steps[0].latest is None:
+    then = next(iter(steps), None)
+    if then is None or then.latest is None:
         return ""
-    name = words.label(steps[0])
-    ends = ", then let it go" if steps[0].kind is Kind.ONE_MORE_SHOT else ""
+    name = words.label(then)
+    ends = ", then let it go" if then.kind is Kind.ONE_MORE_SHOT else ""
     done = f"Done on {words.weekday_words(item.latest, view.today)} and no answer" if after else "No answer"
-    return f"{done}? {name} on {words.weekday_words(steps[0].latest, view.today)}{ends}"
+    return f"{done}? {name} on {words.weekday_words(then.latest, view.today)}{ends}"
 
 
 def under_name(contact: Contact) -> str:
