@@ -32,9 +32,10 @@ class FastClock:
 
     def __init__(self) -> None:
         self.ahead = 0.0
+        self.jumped = 0.0  # by how much the wall clock was set, or the machine asleep
 
     def wall(self) -> float:
-        return time.time() + self.ahead
+        return time.time() + self.ahead + self.jumped
 
     def running(self) -> float:
         return time.monotonic() + self.ahead

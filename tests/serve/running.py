@@ -12,7 +12,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -47,11 +47,13 @@ def folder_of_work() -> Iterator[Path]:
 class Running:
     """A watcher at work, what it says, and what it serves."""
 
-    def __init__(self, root: Path, *options: str) -> None:
+    def __init__(self, root: Path, *options: str, within: Sequence[str] = ()) -> None:
+        """Start it; `within` is a command that starts the command behind it, in other circumstances."""
         self.root = root
         self.lines: list[str] = []
         self._said: SimpleQueue[str] = SimpleQueue()
         command = [sys.executable, "-m", "site_builder", "serve", "--notebook", str(root), "--today", DAY, *options]
+        command = [*within, *command]
         environment = {name: value for name, value in os.environ.items() if name != "CI"}
         self.process = subprocess.Popen(
             command, cwd=HERE, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True
@@ -118,9 +120,9 @@ class Running:
 
 
 @contextmanager
-def serving(root: Path, *options: str) -> Iterator[Running]:
+def serving(root: Path, *options: str, within: Sequence[str] = ()) -> Iterator[Running]:
     """`followup serve` on this notebook, on any free port, until the block ends."""
-    running = Running(root, "--port", "0", *options)
+    running = Running(root, "--port", "0", *options, within=within)
     try:
         yield running
     finally:

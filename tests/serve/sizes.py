@@ -10,4 +10,4 @@ KILLS = 100 if FULL else 10  # of a build
 WATCHER_KILLS = 20 if FULL else 4
 EXAMPLES, STEPS = (100, 20) if FULL else (8, 12)  # of random edits
 BRANCH = 3000 if FULL else 300  # files that differ
-IDLE_SECONDS = 30 if FULL else 6
+IDLE_FILES, IDLE_SECONDS = (5000, 30) if FULL else (500, 6)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from .inside import turn_for, watching
-from .running import cold_build, files_in, folder_of_work, note, required, serving
+from .running import Running, cold_build, files_in, folder_of_work, note, required, serving
+from .sizes import BRANCH, IDLE_FILES, IDLE_SECONDS
 
-IDLE = float(os.environ.get("FOLLOWUP_IDLE_SECONDS", "15"))
+CALM = 21  # seconds after which a notebook counts as idle
+BUILT = re.compile(r"^(\d+ files|contacts/\S+\.md): [\d.]+ m?s$")
 
 
 def git(root: Path, *words: str) -> None:
@@ -26,60 +30,61 @@ def write(root: Path, count: int, line: str) -> None:
         (root / f"contacts/n{number:04}.md").write_text(note(f"Somebody {number:04}", line))
 
 
-def git_in_background(root: Path, *words: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([required("git"), "-C", str(root), *words])
-
-
 def branches(root: Path, count: int) -> None:
     """A repository on a branch from which another differs in that many files: changed, gone and new."""
+    few = count // 30
     git(root, "init", "-q", "-b", "main")
     (root / ".gitignore").write_text("public/\n.followup/\n")
-    write(root, count - 100, "2026-11-20 sent email: hello")
+    write(root, count - few, "2026-11-20 sent email: hello")
     git(root, "add", ".")
     git(root, "commit", "-qm", "one")
     git(root, "checkout", "-qb", "other")
     write(root, count, "2026-11-22 heard email: hello yourself")
-    for number in range(50):
+    for number in range(few):
         (root / f"contacts/n{number:04}.md").unlink()
     git(root, "add", ".")
     git(root, "commit", "-qm", "two")
     git(root, "checkout", "-q", "main")
 
 
-@pytest.mark.parametrize("silent", [False, True], ids=["with events", "without"])
-def test_a_branch_that_changes_thousands_of_files_is_at_most_three_builds(silent: bool) -> None:
+@pytest.mark.parametrize("options", [[], ["--poll"]], ids=["with events", "without"])
+def test_a_branch_that_changes_thousands_of_files_is_at_most_three_builds(options: list[str], tmp_path: Path) -> None:
     with folder_of_work() as root:
-        branches(root, 3000)
-        with watching(root, silent=silent) as watch:
-            checkout = git_in_background(root, "checkout", "-q", "other")
-            while checkout.poll() is None:
-                watch.turn()
-            turn_for(watch, 4)
-            pages = {path for path in files_in(root / "public") if path.endswith(".md.html")}
-            assert pages == {f"contacts/n{number:04}.md.html" for number in range(50, 3000)}
-            assert 1 < watch.builds <= 1 + 3
-
-
-def test_a_branch_ends_as_a_build_from_nothing(tmp_path: Path) -> None:
-    with folder_of_work() as root:
-        branches(root, 300)
-        with serving(root) as running:
+        branches(root, BRANCH)
+        with serving(root, *options) as running:
             git(root, "checkout", "-q", "other")
             cold = cold_build(root, tmp_path / "cold")
-            running.until(lambda: files_in(root / "public") == cold)
+            running.until(lambda: (root / "public/build.js").read_bytes() == cold["build.js"])
+            running.quiet(5)
+            assert 1 <= len([line for line in running.lines if BUILT.match(line)]) <= 3, running.lines
+            assert files_in(root / "public") == cold
 
 
-@pytest.mark.parametrize("silent", [False, True], ids=["with events", "without"])
-def test_doing_nothing_costs_next_to_nothing(silent: bool) -> None:
-    with folder_of_work() as root:
-        write(root, 5000, "2026-11-20 sent email: hello")
-        with watching(root, silent=silent) as watch:
-            turn_for(watch, 3)
-            started, before = time.monotonic(), time.process_time()
-            for path in list((root / "contacts").iterdir())[:500]:
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux lists them")
+def test_doing_nothing_costs_next_to_nothing() -> None:
+    """Nor does it do anything when others read the notes. Two at once, with file events and without."""
+    with ExitStack() as stack:
+        watchers = []
+        for options in ([], ["--poll"]):
+            root = stack.enter_context(folder_of_work())
+            write(root, IDLE_FILES, "2026-11-20 sent email: hello")
+            watchers.append(stack.enter_context(serving(root, *options)))
+        for watcher in watchers:
+            for path in (watcher.root / "contacts").iterdir():
                 path.read_bytes()
-            reading = time.process_time() - before
-            turn_for(watch, IDLE)
-            used = time.process_time() - before - reading
-            share = used / (time.monotonic() - started)
-    assert (watch.builds, share < 0.05) == (1, True), share  # 0.01 on an idle machine; this one may be busy
+        time.sleep(CALM)
+        started, before = time.monotonic(), [processor_seconds(watcher) for watcher in watchers]
+        time.sleep(IDLE_SECONDS)
+        said = [watcher.quiet(0) for watcher in watchers]
+        share = [
+            (processor_seconds(watcher) - used) / (time.monotonic() - started)
+            for watcher, used in zip(watchers, before, strict=True)
+        ]
+    assert said == [[], []]
+    assert max(share) < 0.01, share
+
+
+def processor_seconds(running: Running) -> float:
+    """What the process has used of the processors, in itself and in the system."""
+    fields = Path(f"/proc/{running.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
