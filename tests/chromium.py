@@ -13,9 +13,11 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+REBOUND = "rebound.test"  # a name that leads to this machine
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1",
 )  # fmt: skip
 
 
