@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from datetime import date
 from pathlib import Path
 
@@ -40,12 +42,42 @@ def test_answers_come_in_order(count: int) -> None:
 
 
 def test_a_second_process_has_its_part() -> None:
-    assert len({process for _, process in spread(asked, range(10))}) == 2
+    assert len({process for _, process in spread(asked_slowly, range(20))}) == 2
 
 
-def test_what_fails_there_fails_here() -> None:
+def asked_slowly(value: int) -> tuple[int, int]:
+    time.sleep(0.05)
+    return asked(value)
+
+
+@pytest.mark.parametrize("wrong", [0, 1, 18, 19])
+def test_what_fails_fails_as_in_one_process(wrong: int) -> None:
+    def inverse(value: int) -> float:
+        time.sleep(0.01)
+        if value > wrong:
+            raise IndexError(value)
+        return 1 / (wrong - value)
+
     with pytest.raises(ZeroDivisionError):
-        spread(lambda value: 1 / (9 - value), range(10))
+        spread(inverse, range(20))
+
+
+def test_a_process_that_dies_is_not_missed() -> None:
+    here = os.getpid()
+
+    def fragile(value: int) -> int:
+        time.sleep(0.01)
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return value
+
+    assert spread(fragile, range(20)) == list(range(20))
+
+
+def test_large_answers() -> None:
+    assert [len(answer) for answer in spread(lambda value: bytes(value * 100_000), range(30))] == [
+        value * 100_000 for value in range(30)
+    ]
 
 
 def test_what_can_only_be_told_here_is_found_out_here() -> None:
