@@ -39,7 +39,7 @@ def write_changes(args: Namespace, root: Path, changes: Sequence[Change]) -> int
     different = [change for change in changes if change.old != change.new]
     for change in Progress(args).each(different, "Writing notes", len(different)):
         _write(root, change)
-    for folder in {place_in(root, change.path).parent for change in different}:
+    for folder in {(root / change.path).parent for change in different}:
         sync_folder(folder)
     return len(different)
 
@@ -61,6 +61,6 @@ def _write(root: Path, change: Change) -> None:
         elif change.new is None:
             delete_note(file, change.old)
         else:
-            rewrite_note(file, change.old, change.new)
+            rewrite_note(file, change.old, change.new, one_of_many=True)
     except (Changed, FileExistsError) as error:
         raise Stop(f"{error}; what was written before it stays: run the command again") from None

@@ -101,16 +101,19 @@ class TakingIn:
 
     def _fill(self, file: str, place: str, known: Contact, card: Card, contact: Contact) -> Outcome:
         old = self._data(known.path)
-        text = source_of(known.path, old).text
-        wanted = additions(known, contact, card.log, card_of(known, text).log)
+        wanted = additions(known, contact, card.log, _lines_beside(card, known, old))
         if not wanted:
             return Outcome("unchanged", known.path, known.name)
         try:
             new = filled(old, known, self._with_note(wanted, tidy(file)))
         except NotYaml as error:
             return Outcome("unclear", place, contact.name, f"{known.path} can't be read: {error.message}")
-        after = self._read_again(known, new)
-        if after is None or is_lost(known, after) or additions(after, contact, card.log, self._log(after, new)):
+        after = self._read_again(known.path, old, new)
+        if (
+            after is None
+            or is_lost(known, after)
+            or additions(after, contact, card.log, _lines_beside(card, after, new))
+        ):
             return Outcome(
                 "unclear", place, contact.name, f"{known.path} can't take it as it is written: add it by hand"
             )
@@ -128,14 +131,16 @@ class TakingIn:
     def _data(self, path: str) -> bytes:
         return self.new[path] if path in self.new else read_bytes(str((self.notebook.root / path).resolve()))
 
-    def _read_again(self, known: Contact, data: bytes) -> Contact | None:
-        before = errors(read_contact(source_of(known.path, self._data(known.path)), self.notebook.settings)[1])
-        after, problems = read_contact(source_of(known.path, data), self.notebook.settings)
-        fine = after is not None and not after.unreadable and len(errors(problems)) <= len(before)
-        return after if fine else None
+    def _read_again(self, path: str, old: bytes, new: bytes) -> Contact | None:
+        """The person as the new bytes tell; none where they have an error more than the old ones."""
+        after, found = self._read(path, new)
+        if after is None or after.unreadable or (found and found > self._read(path, old)[1]):
+            return None
+        return after
 
-    def _log(self, contact: Contact, data: bytes) -> Sequence[LogLine]:
-        return card_of(contact, source_of(contact.path, data).text).log
+    def _read(self, path: str, data: bytes) -> tuple[Contact | None, int]:
+        contact, problems = read_contact(source_of(path, data), self.notebook.settings)
+        return contact, len(errors(problems))
 
     def _free(self, name: str) -> tuple[str, str]:
         """A slug that nobody has, and the path of its note."""
@@ -148,6 +153,11 @@ class TakingIn:
                 self.slugs.add(slug)
                 return slug, path
         raise Stop(f"too many people are called {name}")
+
+
+def _lines_beside(card: Card, contact: Contact, data: bytes) -> Sequence[LogLine]:
+    """The lines of a note's log, where there are any of the card to compare with them."""
+    return card_of(contact, source_of(contact.path, data).text).log if card.log else ()
 
 
 def _contact(card: Card, settings: Settings) -> Contact | None:

@@ -37,8 +37,11 @@ def create_note(file: Path, data: bytes, *, one_of_many: bool = False) -> None:
         sync_folder(file.parent)
 
 
-def rewrite_note(file: Path, old: bytes, new: bytes) -> None:
-    """Replace a note whose bytes were `old`; raises Changed where they are others by now."""
+def rewrite_note(file: Path, old: bytes, new: bytes, *, one_of_many: bool = False) -> None:
+    """Replace a note whose bytes were `old`; raises Changed where they are others by now.
+
+    Who rewrites many syncs their folders once, when all are written.
+    """
     file = Path(os.path.realpath(file))
     beside = _write_beside(file, new, 0o600)
     try:
@@ -48,7 +51,8 @@ def rewrite_note(file: Path, old: bytes, new: bytes) -> None:
         os.replace(beside, file)
     finally:
         beside.unlink(missing_ok=True)
-    sync_folder(file.parent)
+    if not one_of_many:
+        sync_folder(file.parent)
 
 
 def replace_file(file: Path, data: bytes) -> None:
