@@ -28,7 +28,7 @@ def plan(contact: Contact, settings: Settings, today: date) -> Plan:
         contact=contact,
         outreach=step,
         reach=reach(step, contact, settings),
-        duties=tuple(finished(duty, case) for duty in _duties(case, step)),
+        duties=tuple([finished(duty, case) for duty in _duties(case, step)]),
         known=case.history.events,
         in_touch=days_in_touch(case.history.events),
         promises=case.ledger.promises,
@@ -38,12 +38,11 @@ def plan(contact: Contact, settings: Settings, today: date) -> Plan:
     )
 
 
-def _duties(case: Case, step: FollowUp) -> Iterator[FollowUp]:
-    for rule in (promises.find,) if step.kind in QUIET else DUTIES:
-        yield from (duty for duty in rule(case) if not lapsed(duty, case))
+def _duties(case: Case, step: FollowUp) -> list[FollowUp]:
+    rules = (promises.find,) if step.kind in QUIET else DUTIES
+    found = [duty for rule in rules for duty in rule(case) if not lapsed(duty, case)]
     mark = find_a_way.find(case, step)
-    if mark:
-        yield mark
+    return [*found, mark] if mark else found
 
 
 def _of_the_future(contact: Contact, today: date) -> Iterator[Problem]:

@@ -40,9 +40,10 @@ def settle(history: History, calendar: Workdays) -> Ledger:
     for event in booked:
         match event.verb:
             case Verb.PROMISED:
-                books.promises.append(_promise(event, calendar.after(event.day, PROMISE_WORKDAYS)))
+                books.promises.append(_promise(event, _promised_for(event, calendar)))
             case Verb.WAITING:
-                books.waiting.append(_promise(event, add_days(event.day, WAITING_DAYS)))
+                day = event.when.day if event.when else add_days(event.day, WAITING_DAYS)
+                books.waiting.append(_promise(event, day))
             case Verb.KEPT | Verb.LATE:
                 books.settle(books.promises, event, must=True)
             case Verb.RECEIVED:
@@ -96,8 +97,11 @@ def _words(event: Event) -> set[str]:
     return set(said) - _FILLERS - set(dated)
 
 
-def _promise(event: Event, due: date) -> Promise:
-    day = event.when.day if event.when else due
+def _promised_for(event: Event, calendar: Workdays) -> date:
+    return event.when.day if event.when else calendar.after(event.day, PROMISE_WORKDAYS)
+
+
+def _promise(event: Event, day: date) -> Promise:
     return Promise(made=event, text=event.text, due=day, first_due=day, dated=event.when is not None)
 
 
@@ -109,8 +113,9 @@ def _outcome(promise: Promise, event: Event) -> Outcome:
 
 
 def _postponed(promise: Promise, event: Event, calendar: Workdays) -> Promise:
-    due = event.when.day if event.when else calendar.after(event.day, PROMISE_WORKDAYS)
-    return promise._replace(due=due, dated=event.when is not None, postponed=(*promise.postponed, event))
+    return promise._replace(
+        due=_promised_for(event, calendar), dated=event.when is not None, postponed=(*promise.postponed, event)
+    )
 
 
 def _appointments(events: Sequence[Event], problems: list[Problem]) -> tuple[Appointment, ...]:

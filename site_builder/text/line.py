@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from site_builder.model import Event, Place, Verb, When
 from site_builder.problems import Problem, Severity
-from site_builder.text.plain_event import plain_event
 from site_builder.text.sections import Bullet
 from site_builder.text.verbs import ASKS, CALLS, CHANNELS, PAIRS, SAYING, SPEAKING, UNANSWERED, VERBS, close_to
 from site_builder.text.words import WordsError, read_day
@@ -92,13 +91,8 @@ class _Parts(NamedTuple):
     aside: str  # what else stands before the colon
 
 
-def read_line(bullet: Bullet, log: LogFile) -> Event | None:
-    """The event of one bullet; none where it has no day. What is wrong with it is added to the log's problems."""
-    return plain_event(bullet, log.path, log.first_line) or read_any_line(bullet, log)
-
-
 def read_any_line(bullet: Bullet, log: LogFile) -> Event | None:
-    """The same for a line of any form."""
+    """The event of one bullet; none where it has no day. What is wrong with it is added to the log's problems."""
     match = _DATE.match(bullet.text)
     if not match:
         _no_date(bullet, log)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from site_builder.model import Event, Verb
 from site_builder.problems import Problem
-from site_builder.text.line import LogFile, Reader, read_line
+from site_builder.text.line import LogFile, Reader, read_any_line
+from site_builder.text.plain_event import plain_event
 from site_builder.text.plain_log import plain_log
 from site_builder.text.sections import Bullet, Section, log_sections, without_log
 from site_builder.text.verbs import ANSWERS
@@ -31,7 +32,8 @@ def read_log(body: str, first_line: int, path: str, reader: Reader) -> LogReadin
     if not bullets:
         return LogReading(notes=notes)
     log = LogFile(path=path, first_line=first_line, body=body, reader=reader)
-    dated = [(event, bullet) for bullet in bullets if (event := read_line(bullet, log))]
+    read = [(plain_event(bullet, path, first_line) or read_any_line(bullet, log), bullet) for bullet in bullets]
+    dated = [(event, bullet) for event, bullet in read if event]
     newest_first = _put_in_order(dated)
     events = tuple([event for event, _ in dated])
     if not ANSWERS.isdisjoint([event.word for event in events]):
