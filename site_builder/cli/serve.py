@@ -82,6 +82,7 @@ def _serve(args: Namespace, notebook: Notebook, lock: Lock) -> None:
     watch = _watch(args, notebook, board, progress)
     started = clock.running()
     problems = watch.start()
+    gc.enable()
     gc.freeze()  # the notebook as read stays for long: looking through it for garbage would slow down every save
     progress.stop()
     server.start()
