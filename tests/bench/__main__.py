@@ -10,7 +10,7 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
@@ -63,13 +63,13 @@ def _measure(options: argparse.Namespace) -> None:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench", description=(__doc__ or "").splitlines()[0])
-    add = parser.add_argument
+    add, works, peers = parser.add_argument, (*WORKS, SERVING), tuple(PEERS)
     add("--sizes", type=_counts, default=_SIZES, metavar="N,N", help="how many contacts; else 100,1000,10000")
     add("--large", action="store_true", help=f"{_LARGE:,} contacts as well")
     add("--runs", type=int, default=5, metavar="N", help="how many rounds count; else 5")
     add("--saves", type=int, default=5, metavar="N", help="how many saves in a round, while serving; else 5")
-    add("--works", type=_names, default=(*WORKS, SERVING), metavar="NAME,NAME", help="what is measured; else all")
-    add("--peers", type=_names, default=tuple(PEERS), metavar="NAME,NAME", help="which others take part; else all")
+    add("--works", type=_some(works), default=works, metavar="NAME,NAME", help=f"some of {', '.join(works)}; else all")
+    add("--peers", type=_some(peers), default=peers, metavar="NAME,NAME", help=f"some of {', '.join(peers)}; else all")
     add("--slow-to", type=int, default=1_000, metavar="N", help="up to which size those other than Hugo do; else 1000")
     add("--against", action="append", default=[], metavar="REV", help="beside an earlier revision of this project")
     add("--parts", action="store_true", help="only tell where a cold build's time goes")
@@ -81,8 +81,16 @@ def _counts(text: str) -> list[int]:
     return [int(part) for part in text.split(",")]
 
 
-def _names(text: str) -> list[str]:
-    return [part for part in text.split(",") if part]
+def _some(names: Collection[str]) -> Callable[[str], list[str]]:
+    """Reads some of these names, with commas between them."""
+
+    def read(text: str) -> list[str]:
+        found = [part for part in text.split(",") if part]
+        if unknown := [part for part in found if part not in names]:
+            raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: not one of {', '.join(names)}")
+        return found
+
+    return read
 
 
 def _contenders(

@@ -147,6 +147,14 @@ def test_the_parts_of_a_build_are_those_of_its_story() -> None:
     assert 95 < sum(int(share) for _, share in rows) < 105
 
 
+def test_a_slip_in_a_name_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--works", "cold,servng"])
+    assert (
+        "--works: servng: not one of cold, nothing changed, due, one edit, next day, serving" in capsys.readouterr().err
+    )
+
+
 @pytest.mark.browser
 def test_a_small_run_prints_its_tables(capsys: pytest.CaptureFixture[str]) -> None:
     chromium()
