@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from site_builder.days import add_months
 from site_builder.model import ANSWERS, CONVERSATIONS, Event, FollowUp, Outcome, Plan, Promise, Verb
@@ -18,8 +18,7 @@ Key = TypeVar("Key", int, str)
 _ENDS = CONVERSATIONS | ANSWERS | {Verb.REOPENED}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One attempt of a chain (those of one day count once) and whether it was the one they answered."""
 
     slug: str

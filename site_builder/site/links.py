@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from site_builder.model import Contact, Reach
@@ -23,8 +23,7 @@ _SERVICES = {  # a number or a handle in place of an address
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to reach a person: what it is called, as written, and where it leads (empty where nowhere)."""
 
     channel: str  # email, phone, or the label of a link
@@ -83,8 +82,7 @@ def ways(contact: Contact) -> Iterator[Way]:
         yield Way(channel=reach.label or "link", label=capital(reach.label), text=_shown(reach), url=_link(reach))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A button that leads to a way of reaching somebody, with the draft in it where the way can carry one."""
 
     label: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.model import Contact, Kind, Outcome, Plan, Promise, Verb
 from site_builder.plan.ahead import ahead
@@ -32,8 +33,7 @@ SOURCE_LINES = 2000  # of a file that the page shows
 MOST_BLOCKS = 24
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact about a person: its name, and words with the page that each leads to, or nothing."""
 
     name: str
@@ -41,8 +41,7 @@ class Fact:
     ago: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A promise in the list: what, for when, and what became of it."""
 
     text: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from site_builder.drafts import Draft, Finding, Form, find_tone, write_draft
 from site_builder.model import Contact, Event, FollowUp, Kind, Plan
@@ -24,8 +25,7 @@ LATELY = 3
 Steps = tuple[FollowUp, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """A draft as the page shows it."""
 
     subject: str
@@ -34,8 +34,7 @@ class Letter:
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Paste:
+class Paste(NamedTuple):
     """The lines to add to the file: where, and which; `day` only where it is not the day of writing."""
 
     place: str
@@ -44,8 +43,7 @@ class Paste:
     others: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the log, shortened to who, when and what."""
 
     day: date
@@ -53,8 +51,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a row stands here: the line quoted, and the words around it."""
 
     before: str

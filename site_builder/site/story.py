@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.model import Event, Outcome, Plan, Promise, Verb
 from site_builder.plan.channel import channel_of
@@ -21,16 +21,14 @@ _SAYS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A small remark on a line."""
 
     text: str
     state: str = ""  # fine, overdue
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the log; `year` and `quiet` stand before it where they are not empty."""
 
     day: date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import Season
 from site_builder.model import Event, FollowUp, Kind, Plan, Verb
@@ -24,8 +24,7 @@ _DID = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One point of the line: did, now, then, busy or end."""
 
     when: str
