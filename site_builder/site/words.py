@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache, lru_cache
 
-from site_builder.model import Event, FollowUp, Kind, Verb
+from site_builder.model import TOUCHES, Event, FollowUp, Kind, Verb
 
 NBSP = "\u00a0"  # a date inside a sentence does not break
 _by_day = lru_cache(maxsize=10_000)  # a notebook writes the same days over and over
@@ -54,6 +54,11 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_SIDES = (
+    dict.fromkeys((*TOUCHES, Verb.PROMISED, Verb.DELIVERED), "you")
+    | dict.fromkeys((Verb.HEARD, Verb.WAITING, Verb.RECEIVED), "they")
+    | dict.fromkeys((Verb.MET, Verb.TALKED, Verb.MEETING, Verb.CONFIRMED, Verb.CANCELLED), "both")
+)
 _DATE = re.compile(
     rf"(?:\b(?:{'|'.join(name[:3] for name in _WEEKDAYS)}) )?"
     rf"\b\d{{1,2}} (?:{'|'.join(name[:3] for name in _MONTHS)})\b(?: \d{{4}}\b)?"
@@ -99,13 +104,7 @@ def channel_words(channel: str | None) -> tuple[str, str]:
 
 def side(event: Event) -> str:
     """Whose line of the log it is: you, they, both; or none, where it is a note."""
-    if event.verb in (Verb.MET, Verb.TALKED, Verb.MEETING, Verb.CONFIRMED, Verb.CANCELLED):
-        return "both"
-    if event.verb in (Verb.HEARD, Verb.WAITING, Verb.RECEIVED):
-        return "they"
-    if event.is_touch or event.verb in (Verb.PROMISED, Verb.DELIVERED):
-        return "you"
-    return "none"
+    return _SIDES.get(event.verb, "none")
 
 
 def due_words(earliest: date, latest: date, today: date, *, waiting: bool = False) -> str:
