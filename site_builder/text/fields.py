@@ -23,11 +23,12 @@ class Fields:
     def __init__(self, keyed: Keyed, own: Mapping[str, Meaning], findings: Findings) -> None:
         self.findings = findings
         self.places: dict[str, Place] = {}
-        self._written = [key.value for key, _ in keyed]
         self._unread: dict[str, tuple[Text, Node]] = {}  # by the key as written, in the file's order
         self._meant: dict[str, list[tuple[Meaning, Text, Node]]] = {}
-        for key, node in keyed:
-            self._unread[key.value] = (key, node)
+        self._written = keyed
+        for written in keyed:
+            key, node = written
+            self._unread[key.value] = written
             known = (own.get(squeezed(key.value)) if own else None) or meaning(key.value)
             if _is_empty(node):
                 self._note_comment(key, node)
@@ -39,7 +40,7 @@ class Fields:
 
     def any_key(self, beginning: str) -> bool:
         """Whether a key begins so, as written."""
-        return any(key.startswith(beginning) for key in self._written)
+        return any(key.value.startswith(beginning) for key, _ in self._written)
 
     def node(self, key: str) -> Node | None:
         """The value of the name that is believed first; the other names for the same thing stay unread."""
