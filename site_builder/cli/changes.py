@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,8 +40,8 @@ def write_changes(args: Namespace, root: Path, changes: Sequence[Change]) -> int
     different = [change for change in changes if change.old != change.new]
     for change in Progress(args).each(different, "Writing notes", len(different)):
         _write(root, change)
-    for folder in {(root / change.path).parent for change in different}:
-        sync_folder(folder)
+    for folder in {os.path.dirname(os.path.realpath(root / change.path)) for change in different}:
+        sync_folder(Path(folder))
     return len(different)
 
 
