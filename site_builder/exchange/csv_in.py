@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from site_builder.exchange.card import Card, Found, LogLine, Skipped, listed, reaches, tidy, tidy_notes
 from site_builder.exchange.columns import Column, column, is_known
 from site_builder.exchange.csv_own import is_own, own_card
-from site_builder.exchange.csv_table import read_table
+from site_builder.exchange.csv_table import Row, Table, read_table
 from site_builder.exchange.days_in import is_day_first, one_day, yearly_day
 from site_builder.model import Reach
 
 _JOINED = " ::: "
 _ENOUGH = frozenset({"name", "first", "last", "email", "email/value", "org", "file_as", "phone", "phone/value"})
+_ONE_LINE = frozenset({"name", "first", "middle", "last", "file_as", "email", "email/value"})
 _STREET = ("formatted", "box", "extended", "street", "street 2", "street 3")
 _SYSTEM = frozenset({"mycontacts", "my contacts", "contacts", "other contacts"})
 _YES = frozenset({"true", "yes", "1", "wahr", "vrai"})
@@ -24,17 +25,33 @@ _LABELS = {"business": "work", "cell": "mobile", "e-mail": "", "other": "", "mai
 def read_csv_file(data: bytes) -> Iterator[Found | Skipped]:
     """The people of a CSV file, in its order, and the rows that are nobody."""
     table = read_table(data, _is_header)
+    rows = [row for row in table.rows if any(cell.strip() for cell in row.cells)]
     if is_own(table.header):
-        for number, row in table.rows:
-            if any(row):
-                yield Found(number, own_card(dict(zip(table.header, row, strict=False))))
+        yield from (Found(row.line, own_card(dict(zip(table.header, row.cells, strict=False)))) for row in rows)
         return
     columns = [column(name) for name in table.header]
-    rows = [(number, row) for number, row in table.rows if any(cell.strip() for cell in row)]
-    days = {index: is_day_first(row[index] for _, row in rows if index < len(row)) for index in range(len(columns))}
-    for number, row in rows:
-        card = _Row(columns, row, days).card()
-        yield Found(number, card) if card.name else Skipped(number, "it has no name, no address and no number")
+    days = {
+        index: is_day_first(row.cells[index] for row in rows if index < len(row.cells)) for index in range(len(columns))
+    }
+    for row in rows:
+        if _is_torn(row, table) or _runs_over(columns, row.cells, table.separator):
+            yield Skipped(row.line, f"a quote in it that is not closed takes in text up to line {row.last}: mend it")
+            continue
+        card = _Row(columns, row.cells, days).card()
+        yield Found(row.line, card) if card.name else Skipped(row.line, "it has no name, no address and no number")
+
+
+def _is_torn(row: Row, table: Table) -> bool:
+    """A quote that ends within a cell has taken in other cells, or other rows."""
+    return row.slipped and (row.last > row.line or len(row.cells) != len(table.header))
+
+
+def _runs_over(columns: Sequence[Column | None], cells: Sequence[str], separator: str) -> bool:
+    """A name or an address that holds a line end and the sign between cells is what other rows say."""
+    return any(
+        known and known.field in _ONE_LINE and separator in cell and "\n" in cell.strip().replace("\r", "\n")
+        for known, cell in zip(columns, cells, strict=False)
+    )
 
 
 def _is_header(cells: Sequence[str]) -> bool:

@@ -92,3 +92,51 @@ def test_rows_without_anybody_are_counted() -> None:
 def test_no_table_of_people(text: str) -> None:
     with pytest.raises(NoCards, match="no line of it has names of columns that I know"):
         read(text)
+
+
+TORN = "a quote in it that is not closed takes in text up to line {}: mend it"
+OPEN = 'the quote that opens on line {} is never closed: close it, or write "" for a quote that is text'
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        pytest.param('Ada,a@x\n"Bad,b@x\nBen,c@x\n', 3, id="a name"),
+        pytest.param('Ada,a@x\n"Bad,b@x\nBen,c@x', 3, id="a name, no last line end"),
+        pytest.param('Ada,a@x\r\n"Bad,b@x\r\nBen,c@x\r\n', 3, id="Windows' line ends"),
+        pytest.param('Ada,a@x\r"Bad,b@x\rBen,c@x\r', 3, id="old Macs' line ends"),
+        pytest.param('"A\nda",a@x\nBen,"c@x\nCy,d@x\n', 4, id="below a cell of two lines"),
+        pytest.param('Ada,"', 2, id="the last sign"),
+    ],
+)
+def test_a_quote_that_is_never_closed_refuses_the_file(rows: str, line: int) -> None:
+    with pytest.raises(NoCards) as refused:
+        read(f"Name,Email\n{rows}")
+    assert str(refused.value) == OPEN.format(line)
+
+
+def test_a_quote_that_opens_in_the_header_and_is_never_closed() -> None:
+    with pytest.raises(NoCards) as refused:
+        read('"Name,Email\nAda,a@x\n')
+    assert str(refused.value) == OPEN.format(1)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        pytest.param('"Bad,b@x,\n"Ben",c@x,\nCy,d@x,\n', [TORN.format(3), "Cy"], id="closed by the next row's quote"),
+        pytest.param('"Bad,b@x,\nBen,c@x,"\nCy,d@x,\n', [TORN.format(3), "Cy"], id="closed at the end of another row"),
+        pytest.param('"Bad,b@x,"hi"\nCy,d@x,\n', [TORN.format(2), "Cy"], id="within its own row"),
+        pytest.param('"Ada "Boss" Lee",a@x,\n', ['Ada Boss" Lee"'], id="quotes that are text take in nothing"),
+        pytest.param('Ada,a@x,"one, two\n\n""three"""\nCy,d@x,\n', ["Ada", "Cy"], id="notes of several lines"),
+        pytest.param('"Ada\nLee","a@x\nb@x",\n', ["Ada Lee"], id="a line end alone is none of others' text"),
+    ],
+)
+def test_quotes_within_a_file(rows: str, found: list[str]) -> None:
+    cards = read(f"Name,Email,Notes\n{rows}")
+    assert [each.name if isinstance(each, Card) else each for each in cards] == found
+
+
+def test_addresses_of_several_lines() -> None:
+    (card,) = read('First Name,Address 1 - Formatted,Notes\nAda,"1 Lane\nBonn, NW",\n')
+    assert card == Card(name="Ada", more=(Reach(label="address", value="1 Lane, Bonn, NW"),))

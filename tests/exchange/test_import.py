@@ -151,6 +151,11 @@ def test_into_nowhere_else(followup: Followup, into: str) -> None:
         pytest.param({"x.vcf": "\0\1PNG"}, "x.vcf was not imported: it is no text: I read vCard", id="binary"),
         pytest.param({"x.vcf": "hello"}, "x.vcf was not imported: there is no BEGIN:VCARD in it", id="no card"),
         pytest.param(
+            {"x.vcf/u.csv": 'Name,Email\nAda,a@x.example\n"Bad,b@x.example\nBen,c@x.example\n'},
+            "x.vcf/u.csv was not imported: the quote that opens on line 3 is never closed: close it, or write",
+            id="a quote that is never closed",
+        ),
+        pytest.param(
             {"x.vcf/a.txt": "hello"}, "x.vcf holds nothing to import: I read vCard", id="a folder without notes"
         ),
     ],
