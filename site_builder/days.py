@@ -23,8 +23,8 @@ def add_months(day: date, count: int) -> date:
     """The same day that many months later; a month's end clamps (31 Jan + 1 month = 28 Feb)."""
     months = day.year * 12 + day.month - 1 + count
     year, month = divmod(months, 12)
-    if year > date.max.year:
-        return date.max
+    if not date.min.year <= year <= date.max.year:
+        return date.max if count > 0 else date.min
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -105,9 +105,9 @@ TOLD = (
 @pytest.mark.parametrize(
     ("logs", "title", "row"),
     [
-        pytest.param([KEPT], "1 of 1 promise kept", ("Oct 2026", "1", "0", "0"), id="on time"),
-        pytest.param([KEPT, LATE], "1 of 2 promises kept", ("Oct 2026", "1", "0", "1"), id="one late"),
-        pytest.param([KEPT, LATE, TOLD], "2 of 3 promises kept", ("Oct 2026", "1", "1", "1"), id="one told in time"),
+        pytest.param([KEPT], "1 of 1 promise kept on time", ("Oct 2026", "1", "0", "0"), id="on time"),
+        pytest.param([KEPT, LATE], "1 of 2 promises kept on time", ("Oct 2026", "1", "0", "1"), id="one late"),
+        pytest.param([KEPT, LATE, TOLD], "1 of 3 promises kept on time", ("Oct 2026", "1", "1", "1"), id="one told"),
     ],
 )
 def test_the_owners_word(logs: list[str], title: str, row: tuple[str, ...]) -> None:

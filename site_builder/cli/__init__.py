@@ -106,6 +106,7 @@ def _overview() -> str:
         *lines,
         "",
         "followup COMMAND --help tells more. All take --notebook DIR, --quiet and --verbose.",
+        "followup --version says which one this is.",
         "",
     ])  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.cli import FINE, WRONG_USAGE, Stop
@@ -11,7 +12,7 @@ from site_builder.cli.terminal import say, show
 from site_builder.notebook.folder import Notebook
 from site_builder.notebook.notes import create_note, place_in
 from site_builder.text.clean import removed
-from site_builder.text.slug import slug_of, slug_part
+from site_builder.text.slug import fold, slug_of, slug_part
 from site_builder.text.visible import visible
 from site_builder.text.yaml_out import yaml_word
 
@@ -36,6 +37,8 @@ def run(args: Namespace) -> int:
     path = _free_path(notebook, name)
     create_note(place_in(notebook.root, path), _note(name, args.email, args.circle).encode("utf-8", "replace"))
     show(visible(path))
+    for other in _namesakes(notebook, name, path):
+        say(args, f"{visible(other)} has the same name: if it is the same person, followup merge joins the two")
     if args.circle and args.circle.lower() not in notebook.settings.circles:
         known = ", ".join(notebook.settings.circles)
         say(args, f'"{args.circle}" is no circle of followup.yml, so it counts as none; there are {known}')
@@ -51,6 +54,15 @@ def _free_path(notebook: Notebook, name: str) -> str:
         if slug_of(file.path.removeprefix(f"{folder}/")) == slug:
             raise Stop(f"{file.path} is there already: give the new one another name", WRONG_USAGE)
     return f"{slug}.md" if folder == "." else f"{folder}/{slug}.md"
+
+
+def _namesakes(notebook: Notebook, name: str, path: str) -> Iterator[str]:
+    """The other files that begin with that name."""
+    wanted = fold(name)
+    for source in notebook.sources():
+        key = next((line for line in source.text.split("\n", 40) if line.startswith("name:")), "")
+        if source.path != path and fold(key.removeprefix("name:").strip(" \"'")) == wanted:
+            yield source.path
 
 
 def _note(name: str, email: str | None, circle: str | None) -> str:

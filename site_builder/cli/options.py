@@ -27,6 +27,10 @@ class Parser(argparse.ArgumentParser):
         self.description = cleandoc(self.description or "")
         return super().format_help()
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            raise argparse.ArgumentError(action, f'"{value}" is none of {", ".join(map(str, action.choices))}')
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where to read on; exit code 2."""
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")

@@ -26,15 +26,15 @@ def arguments(parser: ArgumentParser) -> None:
     init = actions.add_parser("init", help="make the key, and a passphrase for you; both are shown once")
     init.add_argument("--choose", action="store_true", help="ask for the passphrase instead of making one")
     reader = actions.add_parser("reader", help="who can open the page")
-    reader.add_argument("change", choices=("add", "remove", "list"))
+    reader.add_argument("change", metavar="add|remove|list", choices=("add", "remove", "list"), help="what to do")
     reader.add_argument("name", nargs="?", help="what you call that reader; it is not published")
     reader.add_argument("--choose", action="store_true", help="ask for the passphrase instead of making one")
     actions.add_parser("rotate", help="a new key, and a new passphrase for each reader")
     decrypt = actions.add_parser("decrypt", help="the pages of a published file, readable")
-    decrypt.add_argument("file", metavar="FILE")
+    decrypt.add_argument("file", metavar="FILE", help="a published index.html")
     decrypt.add_argument("--output", metavar="DIR", default="decrypted", help="a new folder for them; else decrypted")
     verify = actions.add_parser("verify", help="whether a published page is the one that this program writes")
-    verify.add_argument("page", metavar="FILE|URL")
+    verify.add_argument("page", metavar="FILE|URL", help="a published index.html, or where it is published")
 
 
 def run(args: Namespace) -> int:

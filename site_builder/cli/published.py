@@ -28,7 +28,7 @@ _SECONDS, _MOST = 60, 200_000_000
 def decrypt(args: Namespace) -> None:
     """Write the pages of a published file into a folder of their own, readable: for its owner alone."""
     file, folder = Path(args.file), Path(os.path.realpath(args.output))
-    sealed = taken_apart(file.read_bytes()).sealed
+    sealed = taken_apart(_read(file)).sealed
     try:
         written = write_whole(unpack(unseal(sealed, _key_to(sealed))), folder, Path(os.path.realpath(file)).parent)
     except NotOurs as refusal:
@@ -64,15 +64,29 @@ def verify(args: Namespace) -> None:
 def _bytes_of(place: str) -> bytes:
     address = urlsplit(place)
     if address.scheme not in ("https", "http"):
-        return Path(place).read_bytes()
+        return _read(Path(place))
     if address.scheme == "http" and address.hostname not in _LOOPBACK:
         raise Stop("an http address can be changed by anyone on the way: give the https one", WRONG_USAGE)
     return _fetched(place)
 
 
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Stop(f"{file}: {error.strerror}; give the published index.html", WRONG_USAGE) from None
+
+
 def _fetched(address: str) -> bytes:
+    from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
-    with urlopen(Request(address, headers={"Cache-Control": "no-cache"}), timeout=_SECONDS) as answer:
-        data: bytes = answer.read(_MOST)
+    try:
+        with urlopen(Request(address, headers={"Cache-Control": "no-cache"}), timeout=_SECONDS) as answer:
+            data: bytes = answer.read(_MOST)
+    except HTTPError as error:
+        raise Stop(f"{address} answers {error.code} {error.reason}: is the page published there yet?") from None
+    except OSError as error:
+        reason = getattr(error, "reason", error)
+        raise Stop(f"could not fetch {address}: {getattr(reason, 'strerror', None) or reason}") from None
     return data

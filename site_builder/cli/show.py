@@ -18,6 +18,7 @@ from site_builder.plan.ahead import ahead
 from site_builder.plan.case import Case, case_of
 from site_builder.plan.moves import MOVES
 from site_builder.plan.outreach import OUTREACH
+from site_builder.settings import Settings
 from site_builder.site.book import Book
 from site_builder.site.due import in_order
 from site_builder.site.words import day, due_words, full_day, label
@@ -37,7 +38,7 @@ def run(args: Namespace) -> int:
     contact = find_contact([*(plan.contact for plan in book.plans), *book.unreadable], args.who)
     plan = book.by_slug[contact.slug]
     items = [item for _, item in in_order([plan])]
-    _part(contact.name, _person(contact))
+    _part(contact.name, _person(contact, book.settings))
     _part(f"As of {full_day(book.today)}", (line for item in items for line in _item(item, book.today)))
     _part(_then(plan, book.today), (_dated(item) for item in ahead(plan, book.settings, _from(plan, book.today))))
     _part("Why this step: the first rule that applies has it", _rules(plan, book))
@@ -62,9 +63,11 @@ def _part(heading: str, lines: Iterator[str] | tuple[str, ...]) -> None:
         show()
 
 
-def _person(contact: Contact) -> Iterator[str]:
+def _person(contact: Contact, settings: Settings) -> Iterator[str]:
     yield f"{contact.path} ({contact.slug})"
-    about = (contact.role, contact.org, contact.location, contact.circle, *(f"#{tag}" for tag in contact.tags))
+    known = not contact.circle or contact.circle.lower() in settings.circles
+    circle = contact.circle if known else f"{contact.circle} (no circle of followup.yml)"
+    about = (contact.role, contact.org, contact.location, circle, *(f"#{tag}" for tag in contact.tags))
     if any(about):
         yield " · ".join(filter(None, about))
     for name, ways in (("email", contact.email), ("phone", contact.phone), ("link", contact.links)):

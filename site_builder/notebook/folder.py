@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -61,31 +61,35 @@ class Notebook:
 
 def open_notebook(root: Path) -> Notebook:
     """Read the settings and list the folder. What a writer can fix comes back as problems."""
-    settings, problems = _settings(root)
+    settings, problems, text = _settings(root)
     if not has_theme(root, settings.theme):
-        problems.append(_no_theme(settings.theme))
+        problems.append(_no_theme(settings.theme, text.split("\n")))
     tree = list_tree(root, settings.contacts, settings.output)
     return Notebook(root=root, settings=settings, tree=tree, settings_problems=tuple(problems))
 
 
-def _settings(root: Path) -> tuple[Settings, list[Problem]]:
+def _settings(root: Path) -> tuple[Settings, list[Problem], str]:
+    """The settings, what is wrong in them, and their text."""
     found = find_file(root, SETTINGS)
     if not isinstance(found, File):
         settings, problems = read_settings(None)
-        return settings, [*problems, *([found] if found else [])]
+        return settings, [*problems, *([found] if found else [])], ""
     source = read_source(found)
     if source.failed:
         settings, problems = read_settings(None)
-        return settings, [*problems, _unread(source)]
-    return read_settings(source)
+        return settings, [*problems, _unread(source)], ""
+    return *read_settings(source), source.text
 
 
-def _no_theme(name: str) -> Problem:
+def _no_theme(name: str, lines: Sequence[str]) -> Problem:
+    number, line = next(((at, line) for at, line in enumerate(lines, 1) if line.startswith("theme")), (1, ""))
     return Problem(
-        place=Place(path=SETTINGS),
+        place=Place(path=SETTINGS, line=number, column=max(0, line.find(name, len("theme"))) + 1),
         severity=Severity.ERROR,
         message=f'There is no theme "{name}"; the built-in one is used.',
         hint=f"put its files into themes/{name}/",
+        line=line,
+        width=len(name),
     )
 
 

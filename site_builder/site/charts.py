@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from site_builder.days import add_days
 from site_builder.site.svg import Label, Picture, Shape, box, dot, short
 
 WIDTH, HEIGHT = 400, 150
@@ -29,7 +30,7 @@ def year(counts: Mapping[date, int], today: date, says: str) -> Picture:
 
 def first_of_year(today: date) -> date:
     """The Monday on which the plot of the year begins, 52 weeks before this week's."""
-    return today - timedelta(days=today.weekday() + 52 * 7)
+    return add_days(today, -today.weekday() - 52 * 7)
 
 
 def shares(rows: Sequence[tuple[str, int, int]], says: str) -> Picture:
@@ -78,17 +79,23 @@ def columns(rows: Sequence[tuple[str, int, int]], says: str) -> Picture:
     return _picture(foot + 24, says, [Shape(d=frames, line=1), Shape(d=fills)], labels)
 
 
-def dots(rows: Sequence[tuple[str, int, int]], says: str) -> Picture:
-    """For each month a pile of dots: kept filled, late hollow."""
-    tallest = max(kept + late for _, kept, late in rows)
+def dots(rows: Sequence[tuple[str, int, int, int]], says: str) -> Picture:
+    """For each month a pile of dots: kept on time filled, later with notice and late hollow."""
+    tallest = max(sum(counts) for _, *counts in rows)
     rise = min(18, 108 / max(1, tallest))
     radius, foot = min(6.2, rise * 0.34), 10 + rise * tallest
-    kept_dots = late_dots = ""
-    for at, (_, kept, late) in enumerate(rows):
-        middle = WIDTH / len(rows) * (at + 0.5)
-        kept_dots += "".join(dot(middle, foot - rise * (step + 0.5), radius) for step in range(kept))
-        late_dots += "".join(dot(middle, foot - rise * (step + 0.5), radius - 0.8) for step in range(kept, kept + late))
-    shapes = [Shape(d=kept_dots, ink="fine"), Shape(d=late_dots, ink="overdue", line=1.6)]
+    paths = ["", "", ""]
+    for at, (_, *counts) in enumerate(rows):
+        middle, step = WIDTH / len(rows) * (at + 0.5), 0
+        for kind, number in enumerate(counts):
+            size = radius - 0.8 if kind else radius
+            paths[kind] += "".join(dot(middle, foot - rise * (step + n + 0.5), size) for n in range(number))
+            step += number
+    shapes = [
+        Shape(d=paths[0], ink="fine"),
+        Shape(d=paths[1], ink="fine", line=1.6),
+        Shape(d=paths[2], ink="overdue", line=1.6),
+    ]
     return _picture(foot + 24, says, shapes, _feet([name for name, *_ in rows], foot + 18))
 
 

@@ -176,15 +176,18 @@ def word_figure(months: Mapping[Month, Kept]) -> Figure | None:
     year = in_all(months.values())
     if not year.settled:
         return None
-    says = "; ".join(f"{month_name(month)} {word.kept} and {word.late}" for month, word in months.items())
-    told = f" {year.with_notice} came later, as you had announced." if year.with_notice else ""
+    says = "; ".join(
+        f"{month_name(month)} {word.on_time}, {word.with_notice} and {word.late}" for month, word in months.items()
+    )
+    later = year.settled - year.on_time
+    told = f" {year.with_notice} of the {later} later ones you had announced." if later else ""
     return Figure(
         name="word",
-        title=f"{year.kept} of {count(year.settled, 'promise')} kept",
-        note=f"Each dot is a promise; a hollow one came late.{told}",
+        title=f"{year.on_time} of {count(year.settled, 'promise')} kept on time",
+        note=f"Each dot is a promise, a hollow one came later.{told}",
         picture=charts.dots(
-            [(_letter(month), word.kept, word.late) for month, word in months.items()],
-            f"Promises by month, kept and late: {says}",
+            [(_letter(month), word.on_time, word.with_notice, word.late) for month, word in months.items()],
+            f"Promises by month, kept on time, later with notice, and late: {says}",
         ),
         table=(
             ("Month", "On time", "With notice", "Late"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from site_builder.days import add_months
+from site_builder.days import add_days, add_months
 from site_builder.model import Appointment, FollowUp, Kind, Outcome, Plan, Promise, State
 from site_builder.plan.load import load_of
 from site_builder.plan.wording import plain
@@ -49,7 +49,7 @@ class Glance:
 
 def glance_of(plan: Plan, today: date) -> Glance:
     """What there is to know of one person on that day."""
-    last = today + timedelta(days=DAYS - 1)
+    last = add_days(today, DAYS - 1)
     step = plan.outreach
     shown = [item for item in plan.items if item.kind is not Kind.FIND_A_WAY]
     load = load_of([plan]).items()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from site_builder.days import add_days
 from site_builder.model import FollowUp, Kind, Lane, Plan, State
 from site_builder.plan.moves import CHAIN
 
@@ -42,8 +43,8 @@ _COUNTED = (Section.WEEK, Section.WAITING, Section.LATER, Section.INBOX, Section
 
 def week_end(today: date) -> date:
     """The Sunday up to which it is this week: from Friday on the Sunday after."""
-    sunday = today + timedelta(days=SUNDAY - today.weekday())
-    return sunday + timedelta(days=7) if today.weekday() >= FRIDAY else sunday
+    sunday = SUNDAY - today.weekday()
+    return add_days(today, sunday + 7 if today.weekday() >= FRIDAY else sunday)
 
 
 def section_of(item: FollowUp, today: date) -> Section:

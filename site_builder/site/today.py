@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 
+from site_builder.days import add_days
 from site_builder.model import FollowUp, Kind, Plan
 from site_builder.site import words
 from site_builder.site.book import Book
@@ -202,7 +203,7 @@ def _quiet(
 
 
 _STANDING = (
-    (Section.NONE, "{} with no next step to reach out", "A circle, a rhythm or a line with an arrow brings them back."),
+    (Section.NONE, "{} with nothing to send", "A circle, a rhythm or a line with an arrow brings them back."),
     (Section.INBOX, "{} in the inbox", "Nothing is due until you give them a circle, a rhythm or a status."),
 )
 
@@ -228,7 +229,7 @@ def _rests(item: FollowUp) -> str:
 
 def _parted(items: Sequence[Item], today: date) -> tuple[list[Item], list[Item]]:
     """Those whose first day comes within two weeks, and the others."""
-    last = today + timedelta(days=DAYS_AHEAD)
+    last = add_days(today, DAYS_AHEAD)
     near = [(plan, item) for plan, item in items if item.earliest and item.earliest <= last][:ROWS]
     shown = {id(item) for _, item in near}
     return near, [(plan, item) for plan, item in items if id(item) not in shown]

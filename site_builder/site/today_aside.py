@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
+from site_builder.days import add_days
 from site_builder.plan.record import Word, word_of
 from site_builder.site import words
 from site_builder.site.book import Book
@@ -59,7 +59,7 @@ def _days(book: Book, glances: Sequence[Glance]) -> Iterator[Day]:
     load = Counter(day for glance in glances for day in glance.load)
     moved = Counter(glance.moved for glance in glances if glance.moved)
     for n in range(DAYS):
-        day = book.today + timedelta(days=n)
+        day = add_days(book.today, n)
         yield Day(day=day, load=load[day], moved=moved[day], works=book.settings.calendar.is_workday(day))
 
 

@@ -114,9 +114,7 @@ def due_words(earliest: date, latest: date, today: date, *, waiting: bool = Fals
         return f"{-ahead} days overdue" if ahead < -1 else "1 day overdue"
     if ahead == 0:
         return "today"
-    if ahead == 1 and not waiting:
-        return "by tomorrow" if earliest < latest else "tomorrow"
-    name = weekday(latest) if ahead < 7 else day(latest, today)
+    name = "tomorrow" if ahead == 1 else weekday(latest) if ahead < 7 else day(latest, today)
     return f"from {name}" if waiting else f"by {name}" if earliest < latest else name
 
 

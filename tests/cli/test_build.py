@@ -30,6 +30,13 @@ def test_a_site_is_built(followup: Followup) -> None:
     assert b"Ada Okafor" in built["index.html"]
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-20", "0001-01-01", "0001-02-01"])
+def test_the_calendar_ends_and_the_site_does_not(day: str, followup: Followup) -> None:
+    followup.put({"contacts/ada.md": ADA})
+    ran = followup("build", "--today", day)
+    assert (ran.code, "built" in ran.err) == (0, True)
+
+
 def test_building_again(followup: Followup) -> None:
     followup.put({"contacts/ada.md": ADA})
     followup("build", *DAY)
@@ -111,7 +118,7 @@ def test_a_theme_that_fails_leaves_the_old_site(followup: Followup, template: st
 def test_a_theme_that_is_not_there(followup: Followup) -> None:
     followup.put({"contacts/ada.md": ADA, "followup.yml": "theme: dark\n"})
     ran = followup("build", *DAY)
-    assert (ran.code, 'There is no theme "dark"' in ran.err) == (0, True)
+    assert (ran.code, 'followup.yml:1:8: error: There is no theme "dark"' in ran.err) == (0, True)
 
 
 @pytest.mark.parametrize("output", [".", "..", "contacts"])

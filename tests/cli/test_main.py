@@ -195,3 +195,22 @@ def test_a_port_that_is_none(followup: Followup, port: str) -> None:
     ran = followup("serve", f"--port={port}")
     assert (ran.code, ran.out) == (2, "")
     assert f'"{port}" is no port: it is a number up to 65535' in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["publish", "verify", "http://127.0.0.1:1/"], 3, "could not fetch http://127.0.0.1:1/: Connection refused"),
+        (["publish", "verify", "gone"], 2, "gone: No such file or directory; give the published index.html"),
+        (["publish", "decrypt", "gone"], 2, "gone: No such file or directory; give the published index.html"),
+    ],
+)
+def test_a_published_page_that_is_not_there(followup: Followup, arguments: list[str], code: int, message: str) -> None:
+    followup.put({"contacts/ada.md": "---\nname: Ada\n---\n"})
+    ran = followup(*arguments)
+    assert (ran.code, ran.err) == (code, f"followup: {message}\n")
+
+
+def test_a_choice_that_is_none(followup: Followup) -> None:
+    ran = followup("export", "nope")
+    assert (ran.code, '"nope" is none of vcard, ics, csv, json; see followup export --help' in ran.err) == (2, True)

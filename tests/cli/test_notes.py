@@ -49,6 +49,13 @@ def test_a_new_contact(followup: Followup) -> None:
     assert followup.read("contacts/zoe-angstrom.md") == text
 
 
+def test_a_name_that_another_file_has(followup: Followup) -> None:
+    followup.put({"contacts/countess.md": ADA})
+    ran = followup("new", "Ada okafor")
+    told = "contacts/countess.md has the same name: if it is the same person, followup merge joins the two\n"
+    assert (ran.code, ran.out, ran.err) == (0, "contacts/ada-okafor.md\n", told)
+
+
 @pytest.mark.parametrize("name", ["Ada Okafor", "ada  okafor!", "ÁDA/OKAFOR"])
 def test_a_slug_that_is_taken(followup: Followup, name: str) -> None:
     followup.put({"contacts/Ada Okafor.md": ADA})

@@ -89,6 +89,11 @@ def test_a_moved_step_says_from_which_day_to_which(followup: Followup) -> None:
     assert part(out, "As of Monday 23 November 2026")[0] == "    Catch-up · Mon 30 Nov · email"
 
 
+def test_a_circle_that_counts_as_none_is_marked(followup: Followup) -> None:
+    followup.put({"contacts/ada.md": "---\nname: Ada\ncircle: Nope\n---\n"})
+    assert "    Nope (no circle of followup.yml)\n" in followup("show", "ada").out
+
+
 def test_the_log_and_the_draft(shown: str) -> None:
     assert part(shown, "Log") == ["    2026-11-17 met: SlowConf", "    2026-11-20 sent email: the paper"]
     assert part(shown, "Draft: Second message")[0].startswith("    Subject: ")

@@ -29,9 +29,8 @@
     const ahead = serial(latest) - serial(today);
     if (ahead < 0) return `${count(-ahead, "day")} overdue`;
     if (!ahead) return "today";
-    const by = earliest < latest ? "by " : "";
-    if (ahead === 1 && !waiting) return `${by}tomorrow`;
-    return (waiting ? "from " : by) + (ahead < 7 ? DAYS[weekday(latest)] : dayWords(latest, today));
+    const by = waiting ? "from " : earliest < latest ? "by " : "";
+    return by + (ahead === 1 ? "tomorrow" : ahead < 7 ? DAYS[weekday(latest)] : dayWords(latest, today));
   };
   const section = (kind, earliest, latest, today) => {
     if (kind === "resting" && today >= latest) return "resting";
@@ -105,7 +104,7 @@
   };
   const there = (node) => {
     const time = { hour: "2-digit", minute: "2-digit", hour12: false };
-    try { node.textContent = `${clock(node.dataset.zone, { weekday: "short", ...time }).format()} there now`; node.parentNode.hidden = false; } catch { /* a zone this browser does not know */ }
+    try { node.textContent = `${clock(node.dataset.zone, { ...(!root.dataset.fixed && { weekday: "short" }), ...time }).format()} there now`; node.parentNode.hidden = false; } catch { /* a zone this browser does not know */ }
   };
   const add = (today) => {
     for (const node of $("main [data-today]")) node.textContent = today;
