@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import main
-
-_PROGRESS = re.compile(r"^.* …\n", re.MULTILINE)  # what a slow machine says of work that takes over a second
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Followup:
         self._capsys.readouterr()
         code = main(arguments)
         printed = self._capsys.readouterr()
-        return Ran(code, printed.out, _PROGRESS.sub("", printed.err))
+        return Ran(code, printed.out, printed.err)
 
 
 @pytest.fixture
