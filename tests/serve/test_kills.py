@@ -11,12 +11,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from .running import DAY, HERE, cold_build, files_in, folder_of_work, note, serving, write_people
-from .sizes import KILLS, WATCHER_KILLS
+from .sizes import EACH, KILLS, WATCHER_KILLS
 from .whole import faults_of
 
 PEOPLE = 30
@@ -132,6 +133,48 @@ def test_killed_at_any_moment_of_a_build_the_site_is_whole(tmp_path: Path) -> No
             builds.seconds()
         assert files_in(root / "public") == sites[(KILLS - 1) % 3 % 2]
         assert [path.name for path in root.rglob(".*followup-new")] == []
+
+
+def swap(root: Path) -> None:
+    """Other people, and another title on every page."""
+    write_notebook(root, first=10, title="Two")
+
+
+def name_somebody_new(root: Path) -> None:
+    """The saved person's page, which is written before the others, leads to one that is not there yet."""
+    with (root / "contacts/person-05.md").open("a") as file:
+        file.write("\nKnows [[Zoe]].\n")
+    (root / "contacts/zoe.md").write_text(note("Zoe", "2026-11-20 met: through [[Person 05]]"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="one watcher is made many by forking")
+@pytest.mark.parametrize("edit", [swap, name_somebody_new])
+def test_killed_at_each_change_of_a_file_while_watching_the_site_is_whole(
+    edit: Callable[[Path], None], tmp_path: Path
+) -> None:
+    with folder_of_work() as root:
+        write_notebook(root, first=0, title="One")
+        command = [sys.executable, "-m", "tests.serve.dying", str(root)]
+        with subprocess.Popen(command, cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as watcher:
+            assert watcher.stdin
+            assert watcher.stdout
+            assert watcher.stdout.readline() == "ready\n"
+            shutil.copytree(root / "public", tmp_path / "before")
+            edit(root)
+            cold = cold_build(root, tmp_path / "cold")
+            for number in count(0, EACH):
+                shutil.rmtree(root / "public")
+                shutil.copytree(tmp_path / "before", root / "public")
+                print(number, file=watcher.stdin, flush=True)
+                ended = int(watcher.stdout.readline())
+                site = files_in(root / "public")
+                assert faults_of(site) == []
+                if ended == 0:
+                    break
+                assert ended == signal.SIGKILL
+            watcher.stdin.close()
+        assert site == cold
+        assert number > EACH
 
 
 def test_killed_at_any_moment_of_watching_the_site_is_whole(root: Path, tmp_path: Path) -> None:
