@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -58,7 +60,7 @@ def memory(server: Server, count: int) -> float:
 
 @contextmanager
 def _started(server: Server) -> Iterator[subprocess.Popen[bytes]]:
-    """Its process, to the end; what it says is read by nobody, but must not hold it up."""
+    """Its process, ended with all that it started; what it says is read by nobody, and must not hold it up."""
     command = server.command
     process = subprocess.Popen(
         command.words, cwd=command.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -66,8 +68,10 @@ def _started(server: Server) -> Iterator[subprocess.Popen[bytes]]:
     try:
         yield process
     finally:
-        process.terminate()
-        process.wait()
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
+            os.killpg(process.pid, signal.SIGKILL)  # whom it may have left behind
 
 
 def _until_there(server: Server, process: subprocess.Popen[bytes]) -> None:
