@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -92,6 +92,21 @@ def test_what_is_older_than_a_year_does_not_count() -> None:
 def test_days_to_answer(days: tuple[int, ...], title: str | None) -> None:
     found = figure("days", *(f"- 2026-10-01 sent: a\n- 2026-10-{1 + n:02} heard: yes\n" for n in days))
     assert (found and found.title) == title
+
+
+@pytest.mark.parametrize(
+    ("days", "spans"),
+    [
+        pytest.param(10, [("8–10", "3")], id="ten days: by the day"),
+        pytest.param(11, [("8–14", "3")], id="eleven: by the week"),
+        pytest.param(85, [("85+", "3")], id="a season"),
+    ],
+)
+def test_answers_that_take_weeks_are_counted_in_weeks(days: int, spans: list[tuple[str, str]]) -> None:
+    heard = date(2026, 8, 1) + timedelta(days=days)
+    found = figure("days", *[f"- 2026-08-01 sent: a\n- {heard} heard: yes\n"] * 3)
+    assert found is not None
+    assert [row for row in found.table[1:] if row[1] != "0"] == spans
 
 
 KEPT = "- 2026-10-01 promised: the book by 2026-10-05\n- 2026-10-05 kept: the book\n"

@@ -19,7 +19,8 @@ from site_builder.site.words import count
 
 NUMBERS = ("First message", "Second message", "Third message", "Fourth message", "Later messages")
 FEW = 3  # of a thing, before it is worth a finding
-_SPANS = ((0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7), (8, 10), (11, 14), (15, 10**6))
+_DAYS = ((0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7), (8, 10), (11, 14), (15, 10**6))
+_WEEKS = ((0, 7), (8, 14), (15, 21), (22, 28), (29, 42), (43, 56), (57, 84), (85, 10**6))
 
 Month = tuple[int, int]  # year and month
 
@@ -90,8 +91,9 @@ def days_figure(attempts: Sequence[Attempt]) -> Figure | None:
     if len(days) < FEW:
         return None
     half, most = int(median(days)), days[int(0.9 * (len(days) - 1))]
-    rows = [(_span(first, last), sum(first <= day <= last for day in days)) for first, last in _SPANS]
-    column = next(at for at, (first, last) in enumerate(_SPANS) if first <= half <= last)
+    spans = _DAYS if half <= 10 else _WEEKS
+    rows = [(_span(first, last), sum(first <= day <= last for day in days)) for first, last in spans]
+    column = next(at for at, (first, last) in enumerate(spans) if first <= half <= last)
     says = "Days until an answer: " + ", ".join(f"{name}: {number}" for name, number in rows)
     return Figure(
         name="days",
