@@ -41,7 +41,7 @@ class Scene:
         key = "\0".join((self.plan.contact.slug, *options))
         return options[crc32(key.encode(errors="replace")) % len(options)] if options else ""
 
-    @property
+    @cached_property
     def form(self) -> Form:
         """A letter, a text or a call."""
         return form_of(self.item.channel)
