@@ -63,7 +63,7 @@ def test_a_message_that_needs_no_line_can_be_had_any_time(ada: Followup) -> None
     [
         pytest.param(["ada", "--kind", "promise"], "there is no promise open with Ada Okafor", id="no such step"),
         pytest.param(["nobody"], 'there is nobody called "nobody"', id="nobody"),
-        pytest.param(["ada", "--kind", "refreshr"], "invalid choice", id="no such kind"),
+        pytest.param(["ada", "--kind", "refreshr"], 'argument --kind: "refreshr" is none of ', id="no such kind"),
     ],
 )
 def test_wrong_usage(ada: Followup, arguments: list[str], said: str) -> None:
