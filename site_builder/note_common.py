@@ -56,16 +56,24 @@ def common_html(text: str, resolve: Resolve, library: Library) -> str:
     if blocks is None:
         return library(text)
     made: list[str] = []
-    waiting: list[str] = []  # lists and blocks that are not common, which may belong together
+    waiting: list[str] = []  # lists, quotations and blocks that are not common, which may belong together
     for block in blocks:
         html = _standing_alone(block.strip("\n"), resolve)
+        if html is not None or (waiting and _divides(waiting[-1], block)):
+            made.append(_together(waiting, resolve, library))
+            waiting.clear()
         if html is None:
             waiting.append(block)
-            continue
-        made += (_together(waiting, resolve, library), html)
-        waiting.clear()
+        else:
+            made.append(html)
     made.append(_together(waiting, resolve, library))
     return "\n".join(filter(None, made))
+
+
+def _divides(one: str, other: str) -> bool:
+    """One of the two is a quotation and in the other there is none."""
+    one, other = one.strip("\n"), other.strip("\n")
+    return bool(one and other) and ((one[0] == ">" and ">" not in other) or (other[0] == ">" and ">" not in one))
 
 
 def _reaches_far(text: str) -> bool:

@@ -42,6 +42,7 @@ def refuse(text: str) -> str:
     pytest.param("- a\n- b\n\n- c\n- d\n\n\n- e", id="a list with blank lines in it"),
     pytest.param("| a | b |\n|---|:-:|\n| *c* |  |\n | d | e | ", id="a table"),
     pytest.param('- a\n```\n*y* & "z"\n\n# no\n```\n\n- b\n\n~~~.py-3 \n~~~', id="code, right below a list"),
+    pytest.param("- a\n\n> b\n\n- c\n- d", id="a quotation between lists"),
     pytest.param("a\n\n> *one*\n> two, at R&D\n\nb\n\n> [[Ben Ito]]", id="quotations"),
     pytest.param("a\n \n\n\n\tb".replace("\t", ""), id="blank lines with blanks"),
 ])  # fmt: skip
