@@ -142,7 +142,9 @@ class Watch:
         if found or jumped or day != self._day or refused != self._refused:
             self._rebuild(found, refused, day)
         elif self._unwritten and self._built:
+            before = self.clock.busy()
             self._write(self._built.files)
+            self._sweep_cost += self.clock.busy() - before  # trying in vain is to cost as little as looking
 
     def _patience(self) -> float:
         """How long to wait for a hint: until the next sweep, or until a held file is believed."""

@@ -242,6 +242,15 @@ def test_a_disk_that_takes_nothing_is_told_once_and_written_to_when_it_does(trou
     assert world.disk == world.cold()
 
 
+def test_a_large_site_is_seldom_tried_on_a_full_disk() -> None:
+    world = World(ada=OLD)
+    watch = world.watch()
+    world.trouble_of_the_disk, world.write_cost = OSError(errno.ENOSPC, "No space left on device"), 1.0
+    world.at(1, lambda: world.save(ADA, NEW))
+    world.run(watch, 600)
+    assert world.writes == 1 + 2 + 20  # the first site, the save and the next look, then every 30 s
+
+
 @pytest.mark.parametrize(
     ("trouble", "told"),
     [

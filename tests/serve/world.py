@@ -86,7 +86,8 @@ class World:
         self.trouble_of_the_disk: Exception | None = None
         self.trouble = ""
         self.silent = False  # events are lost
-        self.sweep_cost = 0.0
+        self.sweep_cost, self.write_cost = 0.0, 0.0
+        self.writes = 0
         self.reads: list[str] = []
         self.said: list[str] = []
         self.shown: list[tuple[float, Mapping[str, bytes]]] = []
@@ -211,6 +212,8 @@ class World:
         self.troubles = troubles
 
     def write(self, files: Mapping[str, bytes]) -> None:
+        self.writes += 1
+        self._spent += self.write_cost
         if self.trouble_of_the_disk:
             raise self.trouble_of_the_disk
         self.disk = files
