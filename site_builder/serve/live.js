@@ -18,7 +18,8 @@
   const html = (node) => node.outerHTML ?? node.nodeName + node.data;
   const name = (node) => node.id || node.dataset?.slug;
   const kind = (node) => (node.nodeName === "SCRIPT" ? html(node) : name(node) ? `#${name(node)}` : node.nodeName); // data is made anew
-  const partners = (olds, news) => {
+  const search = (olds, news) => {
+    if (olds.length === 1 && news.length === 1) return kind(olds[0]) === kind(news[0]) ? olds : [undefined];
     const shelves = new Map(), taken = new Set();
     const take = (key) => {
       const shelf = shelves.get(key) || [];
@@ -31,6 +32,14 @@
     }
     const same = news.map((node) => take(html(node)));
     return news.map((node, i) => same[i] || take(kind(node)));
+  };
+  const partners = (olds, news) => { // what is unchanged at both ends needs no search
+    const most = Math.min(olds.length, news.length);
+    let first = 0, last = 0;
+    while (first < most && olds[first].isEqualNode(news[first])) first++;
+    while (last < most - first && olds.at(-1 - last).isEqualNode(news.at(-1 - last))) last++;
+    const found = search(olds.slice(first, olds.length - last), news.slice(first, news.length - last));
+    return [...olds.slice(0, first), ...found, ...olds.slice(olds.length - last)];
   };
 
   // of those that stay, as many as can stand still: the longest run that keeps its order
