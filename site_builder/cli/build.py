@@ -10,6 +10,7 @@ from site_builder.cli.answer import keep_answer, kept_answer
 from site_builder.cli.options import today_option
 from site_builder.cli.root import the_root
 from site_builder.cli.terminal import say, tell
+from site_builder.notebook.pages import all_stand, load_pages, save_pages
 from site_builder.notebook.stamps import stamp
 from site_builder.notebook.state import State, drop_state
 
@@ -52,6 +53,8 @@ def _stands(args: Namespace, kept: State) -> bool:
     known, files = kept.sites.get(output, ((), ""))
     if not known or known != _known_by(args, output) or (args.verbose and kept.untold):
         return False
+    if not all_stand(the_root(args), output):
+        return False
     tell(args, kept.told, kept.untold)
     say(args, _said(files, "nothing changed", output, kept.summary))
     return True
@@ -90,7 +93,6 @@ def _build(args: Namespace) -> State:
 def _make(args: Namespace, book: Book, notebook: Notebook, output: Path) -> tuple[Site, Written]:
     """Build the site and write it; what stands already, made of the same, is left as it is."""
     from site_builder.cli.dress import build_pages
-    from site_builder.notebook.pages import load_pages, save_pages
     from site_builder.notebook.write import NotOurs, Touched, stamps_in, write_whole
 
     root, stamps = str(notebook.root), stamps_in(output)

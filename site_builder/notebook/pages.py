@@ -8,26 +8,39 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
-from site_builder.notebook.stamps import Stamp
+from site_builder.notebook.stamps import Stamp, stamp
 from site_builder.notebook.state import FOLDER, write_beside
-from site_builder.standing import Stood
 
+TYPE_CHECKING = False  # as typing has it, which is slow to import
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
     from site_builder.build import Site
+    from site_builder.standing import Stood
 
 _NAME = "pages"
 
 
 def load_pages(root: str, output: str, stamps: Mapping[str, Stamp]) -> dict[str, Stood]:
     """The pages in that folder, whose files have these stamps, that are as a build has written them."""
+    from site_builder.standing import Stood
+
     try:
         known = _load(root).get(output, {}).items()
         return {path: Stood(of, digest) for path, (of, digest, stamp) in known if stamps.get(path) == stamp}
     except (TypeError, ValueError, AttributeError):  # spoiled
         return {}
+
+
+def all_stand(root: str, output: str) -> bool:
+    """Nobody has touched a page that the last build left in that folder."""
+    try:
+        known = _load(root)[output].items()
+        return all(stamp(os.lstat(f"{output}/{path}")) == written for path, (_, _, written) in known)
+    except (OSError, LookupError, TypeError, ValueError, AttributeError):  # gone, or spoiled
+        return False
 
 
 def save_pages(root: str, output: str, site: Site, stamps: Mapping[str, Stamp]) -> None:

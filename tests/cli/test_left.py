@@ -146,7 +146,6 @@ def test_a_page_that_was_touched_is_written_again(notebook: Followup, spoil: Cal
     build(notebook)
     whole = files(notebook.root / "public")
     spoil(notebook.root / "public/contacts/ada/index.html")
-    (notebook.root / "public/build.js").unlink()
     assert build(notebook) == ["contacts/ada/index.html"]
     assert files(notebook.root / "public") == whole
 
