@@ -6,11 +6,12 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from site_builder.cli import WRONG_USAGE, Stop
 from site_builder.cli.progress import Progress
-from site_builder.exchange.card import Card, NoCards, Skipped
+from site_builder.exchange.card import Card, NoCards, Skipped, with_snooze
 from site_builder.exchange.reading import KNOWN, SUFFIXES, read_people
 from site_builder.notebook.tree import is_noise
 from site_builder.settings import Settings
@@ -27,13 +28,13 @@ class Gathered:
     refused: list[tuple[str, str]] = field(default_factory=list)  # the file and why
 
 
-def gather(paths: Sequence[str], settings: Settings, progress: Progress) -> Gathered:
+def gather(paths: Sequence[str], settings: Settings, progress: Progress, today: date) -> Gathered:
     """Read all the files; ends the command where one is not there, or a folder holds nothing to import."""
     files = [file for path in paths for file in _files(Path(path))]
     gathered = Gathered()
     for file in files:
         try:
-            _read(file, settings, gathered, progress)
+            _read(file, settings, gathered, progress, today)
         except NoCards as reason:
             gathered.refused.append((str(file), str(reason)))
         except OSError as error:
@@ -60,7 +61,7 @@ def _below(folder: Path) -> Iterator[Path]:
         yield from (Path(top, name) for name in kept)
 
 
-def _read(file: Path, settings: Settings, gathered: Gathered, progress: Progress) -> None:
+def _read(file: Path, settings: Settings, gathered: Gathered, progress: Progress, today: date) -> None:
     info = file.stat()
     if not stat.S_ISREG(info.st_mode):
         raise NoCards("it is no file with text in it")
@@ -72,4 +73,4 @@ def _read(file: Path, settings: Settings, gathered: Gathered, progress: Progress
         if isinstance(found, Skipped):
             gathered.skipped.append((place, found.why))
         else:
-            gathered.cards.append((file.name, place, found.card))
+            gathered.cards.append((file.name, place, with_snooze(found.card, today)))

@@ -37,13 +37,14 @@ def run(args: Namespace) -> int:
     """
     notebook = the_notebook(args)
     progress = Progress(args)
-    gathered = gather(args.files, notebook.settings, progress)
+    today = today_in(notebook.settings.me.timezone)
+    gathered = gather(args.files, notebook.settings, progress, today)
     if not gathered.cards and not gathered.skipped:
         raise Stop(_refusal(gathered), WRONG_USAGE)
     if args.circle and args.circle.lower() not in notebook.settings.circles:
         known = ", ".join(notebook.settings.circles)
         raise Stop(f'"{args.circle}" is no circle of followup.yml: there are {known}', WRONG_USAGE)
-    taking = TakingIn.into(notebook, today_in(notebook.settings.me.timezone), progress, args.into, args.circle)
+    taking = TakingIn.into(notebook, today, progress, args.into, args.circle)
     outcomes = taking.take(gathered, progress)
     changes = taking.changes()
     if not args.dry_run:

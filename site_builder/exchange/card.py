@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from site_builder.model import Reach
 from site_builder.text import clean
+from site_builder.text.slug import fold
 
 LONGEST = 10_000  # characters of a value on one line
 LONGEST_NOTES = 200_000
 MOST = 200  # values of one kind: what has more is no person
+_WORD = re.compile(r"[^\W_]+")
 
 
 class LogLine(NamedTuple):
@@ -47,6 +51,7 @@ class Card:
     busy: tuple[str, ...] = ()
     follow_up: str = ""
     last_touch: str = ""
+    snoozed_until: str = ""  # a day; on which day that was said it does not say
     status: str = ""  # empty: it does not say
     private: str = ""
     more: tuple[Reach, ...] = ()  # what has no key of ours, by its own
@@ -70,6 +75,20 @@ class Skipped(NamedTuple):
 
 class NoCards(Exception):
     """The file as a whole is refused; the message says why."""
+
+
+def with_snooze(card: Card, today: date) -> Card:
+    """The card with its snooze as a line of the log, said today; one that is over says nothing any more."""
+    if card.snoozed_until <= today.isoformat():
+        return card
+    return replace(card, snoozed_until="", log=(*card.log, LogLine(f"{today} snoozed -> {card.snoozed_until}")))
+
+
+def name_part(name: str, part: str) -> str:
+    """A title, a middle name or a degree, where the name does not say it anyway."""
+    said, folded = set(_WORD.findall(fold(name))), fold(name)
+    unsaid = (word for word in _WORD.findall(fold(part)) if word not in said and (word.isascii() or word not in folded))
+    return ", ".join(filter(None, map(tidy, part.split(",")))) if any(unsaid) else ""
 
 
 def tidy(text: str) -> str:

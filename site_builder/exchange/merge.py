@@ -21,6 +21,7 @@ _LISTS = ("aliases", "tags")
 _MANY = (*_REACHES, *_LISTS, "dates", "busy", "more", "log")
 _ONE = ("name", *_TEXTS, "every", "status", "private")
 _TAG = re.compile(r"(?<=\s)#+")
+_SNOOZED = re.compile(r"\d{4}-\d\d-\d\d (?=snoozed -> )")
 _LONGEST = 1_000  # characters of notes that a line of the log quotes
 
 
@@ -130,8 +131,13 @@ def _missing_more(mine: Contact, theirs: Contact) -> dict[str, str]:
 
 
 def _missing_lines(log: Sequence[LogLine], known: Sequence[LogLine]) -> tuple[LogLine, ...]:
-    told = {fold(line.words) for line in known}
-    return tuple(line for line in log if fold(line.words) not in told)
+    told = {_said(line) for line in known}
+    return tuple(line for line in log if _said(line) not in told)
+
+
+def _said(line: LogLine) -> str:
+    """A snooze until that day is the same, on whichever day it was said."""
+    return _SNOOZED.sub("", fold(line.words))
 
 
 def _differences(mine: Contact, theirs: Contact) -> Iterator[str]:

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.exchange.card import Card, Found, NoCards, Skipped, listed, log_line, reaches, tidy, tidy_notes
+from site_builder.exchange.card import (
+    MOST,
+    Card,
+    Found,
+    NoCards,
+    Skipped,
+    listed,
+    log_line,
+    name_part,
+    reaches,
+    tidy,
+    tidy_notes,
+)
 from site_builder.exchange.days_in import one_day, yearly_day
 from site_builder.exchange.vcard_lines import Property, VCard, read_vcards, split, unescaped
+from site_builder.exchange.vcard_names import ANNIVERSARIES, HANDLES, OURS, PROFILES, RELATIONS, kept
 from site_builder.model import Reach
 
-OURS = "X-FOLLOWUP-"
 _APPLE_LABEL = re.compile(r"_\$!<(.*)>!\$_")
 _NO_LABELS = frozenset({"pref", "internet", "voice", "x400", "type", "other"})  # fmt: skip
 _LABELS = {"cell": "mobile", "iphone": "mobile"}
-_HANDLES = {
-    "X-AIM": "aim", "X-ICQ": "icq", "X-JABBER": "jabber", "X-MSN": "msn", "X-SKYPE": "skype", "X-SIP": "sip",
-    "X-SKYPE-USERNAME": "skype", "X-YAHOO": "yahoo", "X-QQ": "qq", "X-TWITTER": "twitter", "X-GOOGLE-TALK": "gtalk",
-    "X-GADUGADU": "gadugadu", "X-MATRIX": "matrix", "X-MASTODON": "mastodon",
-}  # fmt: skip
-_INTERESTS = ("HOBBY", "INTEREST", "EXPERTISE")
+_PRIVATE = frozenset({"private", "confidential"})
+_ZONE = re.compile(r"[A-Za-z]+(?:/[\w+-]+)+")
 _INTRODUCED = ("introduc", "referred")
 
 
@@ -47,6 +55,7 @@ class _Reading:
     """One card's properties by their names, and the labels that Apple keeps beside them."""
 
     def __init__(self, vcard: VCard) -> None:
+        self._all = vcard.properties
         self._by_name: dict[str, list[Property]] = {}
         self._labels: dict[str, str] = {}
         for each in vcard.properties:
@@ -60,7 +69,6 @@ class _Reading:
         email, phone, links = self._emails(), self._phones(), self._links()
         org, *departments = (part for each in self.all("ORG")[:1] for part in each.parts()) if self.all("ORG") else [""]
         name, aliases = self._name(), self._aliases()
-        title, role = self.text("TITLE"), self.text("ROLE")
         return Card(
             name=name or next(iter(aliases), "") or tidy(org) or next((each.value for each in (*email, *phone)), ""),
             aliases=aliases if name else aliases[1:],
@@ -69,9 +77,9 @@ class _Reading:
             links=links,
             prefers=self.own("PREFERS"),
             org=tidy(org),
-            role=title or role,
+            role=self.text("TITLE") or self.text("ROLE"),
             location=self._location(),
-            timezone=_zone(self.text("TZ")),
+            timezone=next(filter(_ZONE.fullmatch, self.texts("TZ")), ""),
             tags=self._tags(),
             circle=self.own("CIRCLE") or self.text("X-FRM-GROUP"),
             playbook=self.own("PLAYBOOK"),
@@ -84,9 +92,10 @@ class _Reading:
             busy=listed(each.words() for each in self.all(f"{OURS}BUSY")),
             follow_up=self.own("FOLLOW-UP"),
             last_touch=one_day(self.own("LAST-TOUCH")),
+            snoozed_until=one_day(self.text("X-FRM-SNOOZE-UNTIL")),
             status=self._status(),
-            private=self.own("PRIVATE"),
-            more=self._more(departments, role if title else ""),
+            private=self.own("PRIVATE") or ("yes" if self.text("CLASS").lower() in _PRIVATE else ""),
+            more=self._more(name, departments),
             notes=tidy_notes("\n\n".join(each.words() for each in self.all("NOTE"))),
             log=tuple(log_line(each.words()) for each in self.all(f"{OURS}LOG")),
         )
@@ -96,7 +105,11 @@ class _Reading:
 
     def text(self, name: str) -> str:
         """The first value of that name on one line."""
-        return next((words for each in self._by_name.get(name, ()) if (words := tidy(each.words()))), "")
+        return next(iter(self.texts(name)), "")
+
+    def texts(self, name: str) -> list[str]:
+        """The values of that name, each on one line."""
+        return [words for each in self._by_name.get(name, ()) if (words := tidy(each.words()))]
 
     def own(self, name: str) -> str:
         return self.text(f"{OURS}{name}")
@@ -112,7 +125,9 @@ class _Reading:
 
     def _aliases(self) -> tuple[str, ...]:
         android = [each.parts()[1] for each in self._android("nickname")]
-        return listed([name for each in self.all("NICKNAME") for name in each.parts(",")] + android)
+        return listed(
+            [*self.texts("FN")[1:], *(name for each in self.all("NICKNAME") for name in each.parts(",")), *android]
+        )
 
     def _android(self, kind: str) -> list[Property]:
         head = f"vnd.android.cursor.item/{kind}"
@@ -136,10 +151,8 @@ class _Reading:
 
     def _links(self) -> tuple[Reach, ...]:
         pairs = [(self._label(each, ("home", "work")), each.words()) for each in self.all("URL")]
-        pairs += [
-            self._profile(each) for each in self.all("SOCIALPROFILE", "X-SOCIALPROFILE", "X-SOCIAL-PROFILE", "IMPP")
-        ]
-        pairs += [(label, each.words()) for name, label in _HANDLES.items() for each in self.all(name)]
+        pairs += [self._profile(each) for each in self.all(*PROFILES)]
+        pairs += [(label, each.words()) for name, label in HANDLES.items() for each in self.all(name)]
         return reaches(pairs)
 
     def _profile(self, each: Property) -> tuple[str, str]:
@@ -178,31 +191,59 @@ class _Reading:
         return next(filter(None, days), "")
 
     def _dates(self) -> tuple[Reach, ...]:
-        pairs = [("anniversary", each) for each in self.all("ANNIVERSARY", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY")]
+        pairs = [("anniversary", each) for each in self.all(*ANNIVERSARIES)]
         pairs += [(self._labels.get(each.group, "") or "date", each) for each in self.all("X-ABDATE")]
         found = [(label, yearly_day(each.words(), omitted_year=_omitted(each))) for label, each in pairs]
         days = {tidy(label): day for label, day in reversed(found) if day}
         return tuple(Reach(label=label, value=day) for label, day in reversed(days.items()))
 
     def _status(self) -> str:
-        return self.own("STATUS") or ("paused" if self.text("X-FRM-IGNORE").lower() in ("1", "true", "yes") else "")
+        """Who has died is closed: no birthday of theirs comes up."""
+        ignored = self.text("X-FRM-IGNORE").lower() in ("1", "true", "yes")
+        return self.own("STATUS") or ("closed" if self.text("DEATHDATE") else "paused" if ignored else "")
 
-    def _more(self, departments: Sequence[str], role: str) -> tuple[Reach, ...]:
-        pairs = [("department", ", ".join(filter(None, departments))), ("profession", role)]
-        pairs += [(name.lower(), ", ".join(each.words() for each in self.all(name))) for name in _INTERESTS]
-        pairs.append(("related", ", ".join(self._related())))
-        pairs += [(_address_key(each), _address(each)) for each in self.all("ADR")]
-        if not self._birthday():
-            pairs.append(("born", self.text("BDAY")))
-        found = {key: tidy(value) for key, value in reversed(pairs) if tidy(value)}
+    def _more(self, name: str, departments: Sequence[str]) -> tuple[Reach, ...]:
+        """What has no key of ours, by its own; what we once wrote there comes back as it was."""
+        found: dict[str, list[str]] = {}
+        for key, value in (*self._named_more(name, departments), *self._second_ones(), *kept(self._all)):
+            if words := tidy(value):
+                found.setdefault(tidy(key), []).append(words)
+        joined = {key: ("; " if key.startswith("address") else ", ").join(dict.fromkeys(found[key])) for key in found}
         own = [split(each.value, ";") for each in self.all(f"{OURS}MORE")]
-        found = dict(reversed(found.items())) | {
-            unescaped(key): tidy(unescaped(";".join(rest))) for key, *rest in own if rest
-        }
-        return tuple(Reach(label=key, value=value) for key, value in found.items() if value)
+        joined |= {unescaped(key): tidy(unescaped(";".join(rest))) for key, *rest in own if rest}
+        return tuple(Reach(label=key, value=tidy(value)) for key, value in joined.items() if key and value)[:MOST]
+
+    def _named_more(self, name: str, departments: Sequence[str]) -> Iterator[tuple[str, str]]:
+        yield "department", ", ".join(filter(None, departments))
+        yield "profession", self.text("ROLE") if self.text("TITLE") else ""
+        for each in self.all("N")[:1]:
+            _, _, middle, before, after = ([*each.parts(), *[""] * 5])[:5]
+            yield "name_prefix", name_part(name, before)
+            yield "middle_name", name_part(name, middle)
+            yield "name_suffix", name_part(name, after)
+        yield "related", ", ".join(self._related())
+        location = self._location()
+        yield from ((_address_key(each), _address(each, location)) for each in self.all("ADR"))
+        yield "born", "" if self._birthday() else self.text("BDAY")
+        yield from (("deathdate", one_day(day) or day) for day in self.texts("DEATHDATE"))
+        yield "kind", "" if self.text("KIND").lower() == "individual" else self.text("KIND")
+
+    def _second_ones(self) -> Iterator[tuple[str, str]]:
+        """What stands beside the value that a key of ours has got, and what that key can't hold."""
+        for name in ("ORG", "TITLE", "ROLE"):
+            first, *others = [", ".join(filter(None, each.parts())) for each in self.all(name)] or [""]
+            yield from ((f"vcard_{name.lower()}", words) for words in others if words != first)
+        yield from (("vcard_tz", words) for words in self.texts("TZ") if not _ZONE.fullmatch(words))
+        days = self.all(*ANNIVERSARIES, "X-ABDATE")
+        yield from (("vcard_anniversary", each.words()) for each in days if not yearly_day(each.words()))
+        yield from (("x-frm-snooze-until", day) for day in self.texts("X-FRM-SNOOZE-UNTIL") if not one_day(day))
+        for each in self.all("X-ANDROID-CUSTOM"):
+            kind, *said = each.parts()
+            if not kind.endswith("/nickname"):
+                yield "x-android-custom", f"{' '.join(filter(None, said))} ({kind.rpartition('/')[2]})"
 
     def _related(self) -> Iterator[str]:
-        for each in self.all("RELATED", "X-ABRELATEDNAMES", "AGENT", "X-SPOUSE", "X-ASSISTANT", "X-MANAGER"):
+        for each in self.all(*RELATIONS):
             kind = self._labels.get(each.group, "") or next(iter(each.types), each.name.removeprefix("X-").lower())
             words = tidy(each.words())
             if words and not any(sign in kind.lower() for sign in _INTRODUCED) and not words.lower().startswith("urn:"):
@@ -222,11 +263,6 @@ def _number(text: str) -> str:
     return _without("tel:", text).replace(";ext=", " ext. ")
 
 
-def _zone(text: str) -> str:
-    """An offset such as +01:00 is no time zone: it is wrong half of the year."""
-    return text if "/" in text else ""
-
-
 def _omitted(each: Property) -> str:
     return next(iter(each.params.get("X-APPLE-OMIT-YEAR", ())), "1604")
 
@@ -239,8 +275,9 @@ def _address_key(each: Property) -> str:
     )
 
 
-def _address(each: Property) -> str:
+def _address(each: Property, location: str) -> str:
+    """The whole address on one line; nothing where it is no more than the location."""
     box, extended, street, city, region, code, country = ([*each.parts(), *[""] * 7])[:7]
     lines = (box, extended, street, f"{code} {city}", region, country)
     filled = [tidy(line.replace("\n", ", ")) for line in lines if line.strip()]
-    return ", ".join(filled) if len(filled) > 1 or (filled and not city.strip()) else ""
+    return ", ".join(filled) if filled != [location] else ""

@@ -20,7 +20,7 @@ _HEAD = re.compile(r'[^:"]*(?:"[^"]*"[^:"]*)*:')
 _PARAMETER = re.compile(r'(?:[^;"]|"[^"]*"?)+')
 _QUOTED_OR_NOT = re.compile(r'"[^"]*"|[^",]+')
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "8BIT", "7BIT"})
-_MEDIA = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-APPLE-MEMOJI", "X-IMAGE"})
+MEDIA = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-APPLE-MEMOJI", "X-IMAGE", "X-MS-CARDPICTURE"})
 _LONGEST = 300_000  # characters of a property
 _CARET = {"^n": "\n", "^^": "^", "^'": '"'}
 
@@ -124,7 +124,7 @@ class _Open:
     def at(cls, number: int, line: str) -> _Open:
         """The property that begins on this line; of a picture only its head is kept."""
         head = line.partition(":")[0].upper()
-        media = head.partition(";")[0].rpartition(".")[2].strip() in _MEDIA
+        media = head.partition(";")[0].rpartition(".")[2].strip() in MEDIA
         start = line[: len(head) + 1] if media else line
         return cls(number, [start], "QUOTED-PRINTABLE" in head, media, len(start))
 

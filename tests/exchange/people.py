@@ -24,6 +24,24 @@ labels = st.one_of(st.just(""), st.sampled_from(["work", "home", "mobile", "cell
 reach = st.builds(Reach, label=labels, value=short)
 reaches = st.lists(reach, max_size=4).map(tuple)
 days = st.dates().map(str)
+more = st.one_of(
+    st.just(Reach(label="favourite: tea", value="a: b\\")),
+    st.builds(
+        Reach,
+        label=st.sampled_from([
+            "gender", "lang", "geo", "pronouns", "birthplace", "deathdate", "caluri", "x-shoe-size", "x-skype", "hobby",
+            "x-image", "department", "profession", "name_prefix", "middle_name", "name_suffix", "vcard_tz", "x-Foo",
+            "kind", "address", "born", "related", "deathplace", "class", "N", "x-frm-snooze-until", "x-android-custom",
+        ]),
+        value=st.one_of(
+            short.map(tidy).filter(bool),
+            st.sampled_from([
+                "F", "fr, en", "geo:46.77,-71.28", "https://x.example/?a=b", "2019-06-01", "20190601", "03-15", "Dr.",
+                "a, b", "a;b", "data:x", "F;woman", "M.Sc.,jr.", "PRIVATE", "individual",
+            ]),
+        ),
+    ),
+)  # fmt: skip
 verbs = st.sampled_from(["met", "sent email", "talked", "heard", "note", "promised", "gave by Ben", "meeting"])
 lines = st.builds(lambda day, verb, text: f"{day} {verb}: {text}", days, verbs, short)
 yearly = st.one_of(days, st.dates().map(lambda day: f"{day:%m-%d}"), st.just(""))
@@ -59,7 +77,7 @@ def contacts(draw: st.DrawFn) -> tuple[Contact, str]:
         last_touch=draw(st.one_of(st.just(""), days)),
         status=draw(st.sampled_from(["", "active", "inbox", "paused", "closed"])),
         private=draw(st.sampled_from(["", "yes"])),
-        more=draw(st.sampled_from([(), (Reach(label="favourite: tea", value="a: b\\"),)])),
+        more=tuple(draw(st.lists(more, max_size=5, unique_by=lambda each: each.label.lower()))),
         notes=tidy_notes(draw(notes)),
     )
     log = [log_line(" ".join(line.split())).words for line in draw(st.lists(lines, max_size=4))]
@@ -75,6 +93,6 @@ def kept(contact: Contact) -> Contact:
     log = tuple(event._replace(place=NOWHERE) for event in contact.log)
     dates = tuple(replace(day, place=NOWHERE) for day in contact.dates)
     birthday = contact.birthday and replace(contact.birthday, place=NOWHERE)
-    more = tuple(pair for pair in contact.more if pair[1])
+    more = tuple(sorted(pair for pair in contact.more if pair[1]))  # the order of keys that are none of ours is free
     return replace(contact, more=more, log=log, dates=dates, birthday=birthday, notes=contact.notes.strip(),
                    slug="", path="", places={}, newest_first=False, notes_line=1)  # fmt: skip

@@ -63,6 +63,28 @@ def test_what_differs_is_one_line_of_the_log(followup: Followup) -> None:
     assert followup.read("contacts/ada.md") == note + line
 
 
+def test_a_snooze_of_frm_is_a_line_of_the_log(followup: Followup) -> None:
+    """Said on the day of the import; said again on another day it is the same one."""
+    followup.put({"a.vcf": card("X-FRM-SNOOZE-UNTIL:9999-12-01"), "old.vcf": card("X-FRM-SNOOZE-UNTIL:2020-12-01")})
+    assert followup("import", "a.vcf").code == 0
+    line = f"- {TODAY} snoozed -> 9999-12-01\n"
+    note = f"---\nname: Ada Okafor\nstatus: inbox\n---\n\n## Log\n\n{line}"
+    assert followup.read("contacts/ada-okafor.md") == note
+    followup.put({"contacts/ada-okafor.md": note.replace(str(TODAY), "2026-01-05")})
+    assert followup("import", "a.vcf", "old.vcf").out == "unchanged  contacts/ada-okafor.md  Ada Okafor\n" * 2
+
+
+def test_nobody_wishes_the_dead_a_happy_birthday(followup: Followup) -> None:
+    followup.put({"a.vcf": card("BDAY:19300101", "DEATHDATE:20200203", "CLASS:PRIVATE")})
+    assert followup("import", "a.vcf", "--circle", "friends").code == 0
+    front = "name: Ada Okafor\ncircle: friends\nbirthday: 1930-01-01\nstatus: closed\n"
+    assert (
+        followup.read("contacts/ada-okafor.md")
+        == f'---\n{front}private: "yes"\ndeathdate: 2020-02-03\n---\n\n## Log\n\n'
+    )
+    assert "Nothing is due." in followup("due", "--today", "2027-01-01").out
+
+
 @pytest.mark.parametrize(
     ("note", "lines", "kind"),
     [

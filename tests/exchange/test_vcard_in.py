@@ -69,12 +69,69 @@ def only(text: str | bytes) -> list[tuple[int, str]]:
         pytest.param(["X-FRM-FREQUENCY:2w", "X-FRM-GROUP:old", "X-FRM-IGNORE:true"],
                      Card(name="Ada", every="2w", circle="old", status="paused"), id="frm"),
         pytest.param(["TZ:Europe/Berlin"], Card(name="Ada", timezone="Europe/Berlin"), id="time zone"),
-        pytest.param(["TZ:+01:00"], Card(name="Ada"), id="an offset is no time zone"),
-        pytest.param(["X-EVIL:x", "GENDER:F", "UID:1"], Card(name="Ada"), id="what nobody needs"),
+        pytest.param(["TZ:-05:00", "TZ:America/New_York"],
+                     Card(name="Ada", timezone="America/New_York", more=reaches([("vcard_tz", "-05:00")])),
+                     id="an offset hides no zone"),
+        pytest.param(["X-FRM-SNOOZE-UNTIL:20271201"], Card(name="Ada", snoozed_until="2027-12-01"), id="frm's snooze"),
+        pytest.param(["CLASS:PRIVATE"], Card(name="Ada", private="yes"), id="private"),
+        pytest.param(["CLASS:confidential"], Card(name="Ada", private="yes"), id="confidential"),
+        pytest.param(["CLASS:PUBLIC"], Card(name="Ada"), id="public"),
+        pytest.param(["BDAY:19300101", "DEATHDATE:20200203"],
+                     Card(name="Ada", birthday="1930-01-01", status="closed",
+                          more=reaches([("deathdate", "2020-02-03")])),
+                     id="who has died is closed"),
+        pytest.param(["DEATHDATE;VALUE=text:circa 1800", "X-FRM-IGNORE:1"],
+                     Card(name="Ada", status="closed", more=reaches([("deathdate", "circa 1800")])),
+                     id="died on no day"),
+        pytest.param(["N:Okafor;Ada;;ADA;"], Card(name="Ada"), id="parts that the full name says"),
+        pytest.param(["FN:Countess"], Card(name="Ada", aliases=("Countess",)), id="another full name"),
+        pytest.param(["ORG:Lumen;Sales", "ORG:Umbra", "ORG:Lumen;Sales", "TITLE:CTO", "TITLE:Poet", "ROLE:Boss"],
+                     Card(name="Ada", org="Lumen", role="CTO",
+                          more=reaches([("department", "Sales"), ("profession", "Boss"), ("vcard_org", "Umbra"),
+                                        ("vcard_title", "Poet")])),
+                     id="two organisations"),
+        pytest.param(["ADR;TYPE=home:;;;Bonn;;;", "ADR;TYPE=work:;;;Rome;;;", "ADR;TYPE=work:;;1 Via;Rome;;;"],
+                     Card(name="Ada", location="Bonn", more=reaches([("address_work", "Rome; 1 Via, Rome")])),
+                     id="several addresses"),
+        pytest.param(["LABEL:Bonn", "ADR:;;;Bonn;;;"], Card(name="Ada", location="Bonn"), id="a label and its address"),
+        pytest.param(["UID:1", "REV:20200101T000000Z", "PRODID:x", "SOURCE:x", "CALADRURI:mailto:a@x"],
+                     Card(name="Ada"), id="what tells of the file"),
+        pytest.param(["KEY;VALUE=uri:http://x", "PHOTO;VALUE=uri:http://x", "LOGO:x", "SOUND:x", "X-MS-CARDPICTURE:x",
+                      "X-PIC;ENCODING=b:/9j/", "X-PIC:data:image/png;base64,AA"],
+                     Card(name="Ada"), id="pictures, sounds and keys"),
     ],
 )  # fmt: skip
 def test_properties(lines: list[str], expected: Card) -> None:
     assert read(*lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "more"),
+    [
+        pytest.param(["GENDER:F", "X-SHOE-SIZE:41"], {"gender": "F", "x-shoe-size": "41"}, id="its own key"),
+        pytest.param(["LANG;PREF=1:fr", "LANG;PREF=2:en", "LANG:fr"], {"lang": "fr, en"}, id="several of one name"),
+        pytest.param(["GENDER:O;it's so", "BIRTHPLACE:Bonn\\, DE"], {"gender": "O;it's so", "birthplace": "Bonn, DE"},
+                     id="parts and signs"),
+        pytest.param(["STATUS:closed", "Address:Bonn"], {"vcard_status": "closed", "vcard_address": "Bonn"},
+                     id="a name that means something else here"),
+        pytest.param(["N:Okafor;Ada;Jane;Dr.;M.Sc.,jr."],
+                     {"name_prefix": "Dr.", "middle_name": "Jane", "name_suffix": "M.Sc., jr."},
+                     id="parts that the full name does not say"),
+        pytest.param(["TZ:+01:00"], {"vcard_tz": "+01:00"}, id="an offset is no time zone"),
+        pytest.param(["TZ;VALUE=text:-05:00; EST; Raleigh/North America"],
+                     {"vcard_tz": "-05:00; EST; Raleigh/North America"}, id="a zone in words"),
+        pytest.param(["X-FRM-SNOOZE-UNTIL:later"], {"x-frm-snooze-until": "later"}, id="a snooze until no day"),
+        pytest.param(["ANNIVERSARY:in spring"], {"vcard_anniversary": "in spring"}, id="a day of no year"),
+        pytest.param(["KIND:org"], {"kind": "org"}, id="no individual"),
+        pytest.param(["KIND:individual"], {}, id="an individual"),
+        pytest.param(["X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Jo;14;;;"],
+                     {"x-android-custom": "Jo 14 (relation)"}, id="Android's"),
+        pytest.param(["LABEL:1 Lane"], {"label": "1 Lane"}, id="a label without its address"),
+        pytest.param(["X-NOTE;ENCODING=QUOTED-PRINTABLE:caf=C3=A9"], {"x-note": "café"}, id="quoted"),
+    ],
+)  # fmt: skip
+def test_what_has_no_key_of_ours_is_kept_under_its_own(lines: list[str], more: dict[str, str]) -> None:
+    assert read(*lines) == Card(name="Ada", more=tuple(Reach(label=key, value=more[key]) for key in more))
 
 
 @pytest.mark.parametrize(
