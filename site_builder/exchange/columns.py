@@ -41,6 +41,9 @@ _NAMES = {
     "phone:work fax": "business fax;fax;fax geschäftlich;télécopie (bureau)",
     "phone:other fax": "other fax",
     "phone:pager": "pager",
+    "phone:telex": "telex",
+    "phone:isdn": "isdn",
+    "phone:tty": "tty/tdd phone",
     "phone:assistant": "assistant's phone",
     "links": "web page;website;webseite;page web;url;web;sitio web;homepage;profile url;personal web page",
     "links:linkedin": "linkedin;linkedin url;linkedin profile",
@@ -62,15 +65,13 @@ _NAMES = {
     "hobby": "hobby;hobbys",
     "connected": "connected on",
     "timezone": "timezone;time zone",
+    "sensitivity": "sensitivity;vertraulichkeit",
+    "snoozed_until": "prm-snooze-until;x-frm-snooze-until;snooze until;snoozed until",
 }
+# Pictures, and what a program tells of itself or of an e-mail's form.
 _DROPPED = frozenset({
-    "action", "id", "initials", "gender", "sensitivity", "priority", "mileage", "directoryserver", "billinginformation",
-    "internetfreebusy", "language", "account", "user1", "user2", "user3", "user4", "telex", "isdn", "ttytddphone",
-    "organizationalidnumber", "governmentidnumber", "officelocation", "photo", "subject", "emailtype", "email2type",
-    "email3type", "emaildisplayname", "email2displayname", "email3displayname", "phoneticfirstname", "yominame",
-    "phoneticmiddlename", "phoneticlastname", "givennameyomi", "additionalnameyomi", "familynameyomi",
-    "organization1type", "organization1yominame", "organization1symbol", "organization1location",
-    "organization1jobdescription", "businessaddresspobox", "homeaddresspobox", "otheraddresspobox", "",
+    "action", "id", "initials", "priority", "photo", "emailtype", "email2type", "email3type", "emaildisplayname",
+    "email2displayname", "email3displayname", "organization1type", "",
 })  # fmt: skip
 _ADDRESS = {
     "street": "street", "street2": "street 2", "street3": "street 3", "city": "city", "state": "state",
@@ -82,6 +83,7 @@ _ADDRESS = {
 _PLACES = re.compile(r"(home|business|work|other)?\s*(?:address\s*)?(.+?)(?:\s*\((privat|geschäftlich|weiteres?)\))?")
 _GROUPED = re.compile(r"(e-?mail|phone|address|website|event|relation|custom field|im)\s*(\d+)\s*-\s*(.+)")
 _KINDS = {"e-mail": "email", "email": "email", "custom field": "custom", "website": "links", "im": "im"}
+_SHAPED = frozenset({"dates", "interactions"})  # keys whose values are more than one cell of words can say
 _PARTS = {"first_name": "first", "last_name": "last", "title": "honorific"}
 _WHERE = {"home": "home", "business": "work", "work": "work", "privat": "home", "geschäftlich": "work"}
 _PLAIN = {squeezed(name): key for key, names in _NAMES.items() for name in names.split(";")}
@@ -126,4 +128,6 @@ def _address(name: str) -> Column | None:
 
 def _ours(header: str) -> Column | None:
     known = meaning(header)
+    if known and known.key in _SHAPED:
+        return Column("more", f"csv_{header}")
     return Column(_PARTS.get(known.key, known.key), known.label) if known else None

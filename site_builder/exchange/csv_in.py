@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from site_builder.exchange.card import Card, Found, LogLine, Skipped, listed, reaches, tidy, tidy_notes
+from site_builder.exchange.card import Card, Found, LogLine, Skipped, listed, name_part, reaches, tidy, tidy_notes
 from site_builder.exchange.columns import Column, column, is_known
 from site_builder.exchange.csv_own import is_own, own_card
 from site_builder.exchange.csv_table import Row, Table, read_table
@@ -18,6 +18,11 @@ _ENOUGH = frozenset({"name", "first", "last", "email", "email/value", "org", "fi
 _ONE_LINE = frozenset({"name", "first", "middle", "last", "file_as", "email", "email/value"})
 _STREET = ("formatted", "box", "extended", "street", "street 2", "street 3")
 _SYSTEM = frozenset({"mycontacts", "my contacts", "contacts", "other contacts"})
+_PRIVATE = frozenset({"private", "confidential", "privat", "vertraulich"})
+_NO_DAY = re.compile(r"[0/.-]*")  # what Outlook writes for none
+_UNSAID = frozenset({"unspecified", "keine angabe"})
+_ONE_VALUE = ("org", "role", "location", "introduced_by", "department", "profession", "hobby", "honorific")
+_DAYS = ("met", "last_touch", "follow_up", "connected", "snoozed_until")
 _YES = frozenset({"true", "yes", "1", "wahr", "vrai"})
 _LABELS = {"business": "work", "cell": "mobile", "e-mail": "", "other": "", "main": "", "obsolete": ""}
 
@@ -93,15 +98,18 @@ class _Row:
             links=self._links(),
             org=tidy(org),
             role=self._role(),
-            location=self.text("location") or self._city(),
+            location=self._location(),
             timezone=self.text("timezone") if "/" in self.text("timezone") else "",
             tags=self._tags(),
             introduced_by=self.text("introduced_by") or self._related("referred by"),
             birthday=yearly_day(self.text("birthday"), day_first=self._day_first),
             dates=self._dates(),
             met=one_day(self.text("met"), day_first=self._day_first),
+            met_at="; ".join(filter(None, (self.text("met_at"), self.text("lead_source")))),
             last_touch=one_day(self.text("last_touch"), day_first=self._day_first),
             follow_up=one_day(self.text("follow_up"), day_first=self._day_first),
+            snoozed_until=one_day(self.text("snoozed_until"), day_first=self._day_first),
+            busy=listed(each.value for each in self._split(self._plain["busy"])),
             more=self._more(),
             notes=tidy_notes("\n\n".join(each.value for each in self._plain["notes"])),
             log=self._connected(),
@@ -109,13 +117,21 @@ class _Row:
             circle=self.text("circle"),
             playbook=self.text("playbook"),
             every=self.text("every"),
-            status=self.text("status"),
-            private="yes" if self.text("private").lower() in _YES else "",
+            status=self._status(),
+            private="yes" if self._says_yes("private") or self.text("sensitivity").lower() in _PRIVATE else "",
         )
 
     def text(self, field: str) -> str:
         """The first value of that field on one line."""
         return next((words for each in self._plain[field] if (words := tidy(each.value))), "")
+
+    def _says_yes(self, field: str) -> bool:
+        return self.text(field).lower() in _YES
+
+    def _status(self) -> str:
+        if self._says_yes("do_not_contact"):
+            return "closed"
+        return "paused" if self._says_yes("prm_paused") else self.text("status")
 
     def _name(self) -> str:
         if whole := self.text("name"):
@@ -150,7 +166,9 @@ class _Row:
         plain = [(each.label or _network(each.value), each.value) for each in self._split(self._plain["links"])]
         return reaches([*plain, *self._grouped("links"), *self._grouped("im")])
 
-    def _city(self) -> str:
+    def _location(self) -> str:
+        if location := self.text("location"):
+            return location
         groups = sorted(self._groups["address"].items(), key=lambda item: not item[0].endswith("\nhome"))
         return next((tidy(city) for _, group in groups if (city := group.get("city", ""))), "")
 
@@ -168,20 +186,44 @@ class _Row:
         return next((tidy(value) for label, value in self._grouped("relation") if label.lower() == kind), "")
 
     def _more(self) -> tuple[Reach, ...]:
-        found = {key: self.text(key) for key in ("department", "profession", "hobby")}
+        """What has no key of ours, by its own, and what a key of ours can't hold."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, value in (*self._named_more(), *self._second_ones(), *self._grouped("custom")):
+            if (words := tidy(value)) and (label := tidy(key)):
+                found[label].append(words)
+        joined = {key: ("; " if key.startswith("address") else ", ").join(dict.fromkeys(found[key])) for key in found}
+        return tuple(Reach(label=key, value=value) for key, value in joined.items())
+
+    def _named_more(self) -> Iterator[tuple[str, str]]:
+        yield from ((key, self.text(key)) for key in ("department", "profession", "hobby", "type"))
+        name = self._name()
+        honorific = self.text("honorific") if self.text("honorific") != self._role() else ""
+        yield "name_prefix", name_part(name, self.text("prefix") or honorific)
+        yield "middle_name", name_part(name, self.text("middle"))
+        yield "name_suffix", name_part(name, self.text("suffix"))
         people = [(key, self.text(key)) for key in ("spouse", "children", "manager", "assistant")]
         people += [(label, value) for label, value in self._grouped("relation") if label.lower() != "referred by"]
-        found["related"] = ", ".join(f"{tidy(value)} ({label.lower()})" for label, value in people if tidy(value))
-        for name, group in self._groups["address"].items():
-            label = _label(group.get("label", "")) or name.partition("\n")[2]
-            key = "address" if label in ("", "home") else f"address_{label}"
-            found.setdefault(key, _address(group))
-        custom = [(_label(label), value) for label, value in self._grouped("custom")]
-        custom += [(each.label, each.value) for each in self._plain["more"]]
-        found |= {label: tidy(value) for label, value in custom if label and label not in found}
-        if not yearly_day(self.text("birthday"), day_first=self._day_first):
-            found["born"] = "" if re.fullmatch(r"[0/.-]*", self.text("birthday")) else self.text("birthday")
-        return tuple(Reach(label=tidy(key), value=value) for key, value in found.items() if value and tidy(key))
+        yield "related", ", ".join(f"{tidy(value)} ({label.lower()})" for label, value in people if tidy(value))
+        location = self._location()
+        for place, group in self._groups["address"].items():
+            label = _label(group.get("label", "")) or place.partition("\n")[2]
+            yield "address" if label in ("", "home") else f"address_{label}", _address(group, location)
+        yield from ((each.label, each.value) for each in self._plain["more"] if each.value.lower() not in _UNSAID)
+
+    def _second_ones(self) -> Iterator[tuple[str, str]]:
+        """What stands beside the value that a key of ours has got, and days and zones that are none."""
+        for field in _ONE_VALUE:
+            first, *others = [tidy(each.value) for each in self._plain[field]] or [""]
+            yield from ((f"csv_{field}", words) for words in others if words != first)
+        yearly = [("born", self.text("birthday")), ("csv_anniversary", self.text("anniversary"))]
+        yearly += [(f"csv_{label.lower() or 'date'}", value) for label, value in self._grouped("event")]
+        for label, value in yearly:
+            if not _NO_DAY.fullmatch(value) and not yearly_day(value, day_first=self._day_first):
+                yield label, value
+        for field in _DAYS:
+            if not _NO_DAY.fullmatch(self.text(field)) and not one_day(self.text(field), day_first=self._day_first):
+                yield f"csv_{field}", self.text(field)
+        yield "csv_timezone", "" if "/" in self.text("timezone") else self.text("timezone")
 
     def _connected(self) -> tuple[LogLine, ...]:
         day = one_day(self.text("connected"))
@@ -198,10 +240,11 @@ def _network(value: str) -> str:
     return "linkedin" if re.match(r"(?:https?://)?(?:[\w-]+\.)?linkedin\.com/", value, re.IGNORECASE) else ""
 
 
-def _address(group: dict[str, str]) -> str:
+def _address(group: dict[str, str], location: str) -> str:
+    """The whole address on one line; nothing where it is no more than the location."""
     if formatted := group.get("formatted", ""):
         return tidy(formatted.replace("\n", ", "))
     place = f"{group.get('code', '')} {group.get('city', '')}"
     lines = [*(group.get(part, "") for part in _STREET), place, group.get("state", ""), group.get("country", "")]
     filled = [tidy(line.replace("\n", ", ")) for line in lines if line.strip()]
-    return ", ".join(filled) if len(filled) > 1 or (filled and not group.get("city")) else ""
+    return ", ".join(filled) if filled != [location] else ""

@@ -94,6 +94,53 @@ def test_no_table_of_people(text: str) -> None:
         read(text)
 
 
+@pytest.mark.parametrize(
+    ("cells", "card"),
+    [
+        pytest.param({"do_not_contact": "true"}, Card(name="Ada", status="closed"), id="not to be contacted"),
+        pytest.param({"prm-paused": "true", "status": "active"}, Card(name="Ada", status="paused"), id="paused"),
+        pytest.param({"first_met": "2026-01-05", "met_at": "SlowConf", "lead_source": "Ben"},
+                     Card(name="Ada", met="2026-01-05", met_at="SlowConf; Ben"), id="where you met"),
+        pytest.param({"prm-snooze-until": "2027-12-01"}, Card(name="Ada", snoozed_until="2027-12-01"), id="snoozed"),
+        pytest.param({"busy": "Jan 2 to Apr 15"}, Card(name="Ada", busy=("Jan 2 to Apr 15",)), id="busy"),
+        pytest.param({"Sensitivity": "Private"}, Card(name="Ada", private="yes"), id="private"),
+        pytest.param({"Sensitivity": "Normal"}, Card(name="Ada"), id="not private"),
+        pytest.param({"Telex": "123"}, Card(name="Ada", phone=reaches([("telex", "123")])), id="telex"),
+    ],
+)  # fmt: skip
+def test_keys_as_columns(cells: dict[str, str], card: Card) -> None:
+    assert read(f"Name,{','.join(cells)}\nAda,{','.join(cells.values())}\n") == [card]
+
+
+@pytest.mark.parametrize(
+    ("cells", "more"),
+    [
+        pytest.param({"User 1": "tall", "Language": "Igbo"}, {"User 1": "tall", "Language": "Igbo"}, id="its own name"),
+        pytest.param({"Gender": "Unspecified"}, {}, id="unspecified"),
+        pytest.param({"Gender": "Female"}, {"Gender": "Female"}, id="specified"),
+        pytest.param({"Name Prefix": "Dr.", "Middle Name": "Jane", "Suffix": "MSc"},
+                     {"name_prefix": "Dr.", "middle_name": "Jane", "name_suffix": "MSc"}, id="parts not in the name"),
+        pytest.param({"Middle Name": "Ada"}, {}, id="parts in the name"),
+        pytest.param({"Title": "Professor", "Job Title": "CTO", "Occupation": "Poet"},
+                     {"name_prefix": "Professor", "csv_role": "Poet"}, id="a title and two roles"),
+        pytest.param({"type": "person"}, {"type": "person"}, id="type, which the note's reader knows"),
+        pytest.param({"Anniversary": "in spring", "first_met": "once"},
+                     {"csv_anniversary": "in spring", "csv_met": "once"}, id="days that are none"),
+        pytest.param({"Birthday": "0/0/00", "Anniversary": "0/0/00"}, {}, id="Outlook's no day"),
+        pytest.param({"dates": "2019-06-01"}, {"csv_dates": "2019-06-01"}, id="a day without a label"),
+        pytest.param({"Time zone": "+01:00"}, {"csv_timezone": "+01:00"}, id="no time zone"),
+        pytest.param({"Business Street": "1 Lane", "Business Address PO Box": "7"}, {"address_work": "7, 1 Lane"},
+                     id="a box"),
+        pytest.param({"Photo": "x", "Priority": "High", "E-mail Display Name": "x", "Initials": "A."}, {},
+                     id="what is left out"),
+    ],
+)  # fmt: skip
+def test_what_has_no_key_of_ours_is_kept_under_its_own(cells: dict[str, str], more: dict[str, str]) -> None:
+    (card,) = read(f"Name,E-mail,Phone,Notes,{','.join(cells)}\nAda,,,,{','.join(cells.values())}\n")
+    assert isinstance(card, Card)
+    assert card.more == tuple(Reach(label=key, value=more[key]) for key in more)
+
+
 TORN = "a quote in it that is not closed takes in text up to line {}: mend it"
 OPEN = 'the quote that opens on line {} is never closed: close it, or write "" for a quote that is text'
 
