@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from site_builder.exchange.card import Card, LogLine, NoCards, tidy, tidy_notes
+from site_builder.exchange.card import Card, LogLine, NoCards, name_part, tidy, tidy_notes
+from site_builder.exchange.days_in import one_day
 from site_builder.exchange.merge import plain_words
 from site_builder.exchange.note_in import card_of
-from site_builder.model import Contact, Event, Source, Verb
+from site_builder.model import Contact, Event, Reach, Source, Verb
 from site_builder.settings import Settings
 from site_builder.text.contact import read_contact
 from site_builder.text.contact_table import FENCE
-from site_builder.text.keys import meaning
+from site_builder.text.keys import meaning, squeezed
 from site_builder.text.verbs import CHANNELS, VERBS, close_to
 from site_builder.text.yaml_out import yaml_word
 
@@ -28,9 +29,10 @@ _FIELD = re.compile(r"[-*+][ \t]+\*\*(.+?):?\*\*:?[ \t]*(.*)")
 _FACT = re.compile(r"[-*+][ \t]+([A-Za-z][\w ]{1,30}):[ \t]+(\S.*)")
 _PICTURE = re.compile(r"^[ \t\"']*(?:PHOTO|LOGO|photo|image|avatar)[\w\[\]\"']*:[ \t]*[\"']?data:.*\n", re.MULTILINE)
 _TABLE = re.compile(rf"{re.escape(FENCE)}.*?{re.escape(FENCE)}\n?", re.DOTALL)
-_DROPPED = frozenset(
-    {"version", "rev", "prodid", "uid", "photo", "logo", "n.prefix", "n.suffix", "n.mn", "kind", "type"}
-)
+_DROPPED = frozenset({"version", "rev", "prodid", "uid", "photo", "logo", "kind", "type"})
+_PARTS = {"n.prefix": "name_prefix", "n.mn": "middle_name", "n.suffix": "name_suffix"}
+_SNOOZES = frozenset({"prmsnoozeuntil", "xfrmsnoozeuntil"})
+_PRIVATE = frozenset({"private", "confidential"})
 _TALKED = {"call": "phone", "phone": "phone", "video": "video", "zoom": "zoom", "meeting": "", "coffee": "",
            "lunch": "", "dinner": "", "in person": "in person", "in-person": "in person", "visit": ""}  # fmt: skip
 
@@ -46,14 +48,31 @@ def read_people_note(name: str, text: str, settings: Settings) -> Card | None:
         raise NoCards(f"line {problems[0].place.line}: {problems[0].message}" if problems else "it can't be read")
     card = card_of(contact, text)
     log = (*_with_verbs(contact, card.log), *days)
-    more = tuple(each for each in card.more if each.label.lower() not in _DROPPED)
     notes = tidy_notes(_TABLE.sub("", card.notes))
     bold = (found[1] for line in card.log if (found := _BOLD_DAY.match(line.words)))
     newest = max((*bold, *(line.words[:10] for line in days)), default="")
     touched = any(event.is_touch for event in contact.log) or any(" note:" not in line.words for line in days)
     last_touch = card.last_touch or ("" if touched else newest)
     status = card.status if "status" in contact.places else ""
-    return replace(card, log=log, more=more, notes=notes, last_touch=last_touch, status=status)
+    return _with_more(replace(card, log=log, notes=notes, last_touch=last_touch, status=status))
+
+
+def _with_more(card: Card) -> Card:
+    """What keys say that a note of ours says in another way: a snooze, a private card, a death, parts of a name."""
+    said = {squeezed(each.label): each.value for each in card.more}
+    until = next(filter(None, (one_day(said.get(key, "")) for key in _SNOOZES)), "")
+    renamed = (Reach(label=_PARTS.get(each.label.lower(), each.label), value=each.value) for each in card.more)
+    more = tuple(each for each in renamed if not _is_said(each, card, until))
+    status = card.status or ("closed" if said.get("deathdate") else "")
+    private = "yes" if said.get("class", "").lower() in _PRIVATE else card.private
+    return replace(card, more=more, snoozed_until=until, status=status, private=private)
+
+
+def _is_said(each: Reach, card: Card, until: str) -> bool:
+    """The note says it without that key, or it tells nothing of the person."""
+    key = each.label.lower()
+    in_name = key in _PARTS.values() and not name_part(card.name, each.value)
+    return key in _DROPPED or in_name or (squeezed(key) in _SNOOZES and bool(until))
 
 
 def _with_front_matter(text: str) -> str:

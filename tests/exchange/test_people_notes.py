@@ -6,6 +6,7 @@ import pytest
 
 from site_builder.exchange.card import Card, Found, LogLine, NoCards, Skipped
 from site_builder.exchange.reading import read_people
+from site_builder.model import Reach
 from site_builder.settings import Settings
 
 FRIENDS = """\
@@ -95,6 +96,27 @@ def test_a_log(body: str, log: list[str]) -> None:
 )
 def test_last_touch(body: str, last_touch: str) -> None:
     assert note(body).last_touch == last_touch
+
+
+@pytest.mark.parametrize(
+    ("front", "card"),
+    [
+        pytest.param("prm-snooze-until: 2027-12-01", Card(name="Ada", snoozed_until="2027-12-01"), id="a snooze"),
+        pytest.param("prm-snooze-until: later", Card(name="Ada", more=(Reach("prm-snooze-until", "later"),)),
+                     id="until no day"),
+        pytest.param("CLASS: PRIVATE", Card(name="Ada", private="yes", more=(Reach("CLASS", "PRIVATE"),)),
+                     id="private"),
+        pytest.param("deathdate: 2020", Card(name="Ada", status="closed", more=(Reach("deathdate", "2020"),)),
+                     id="who has died is closed"),
+        pytest.param("N.PREFIX: Dr.\nN.MN: Ada\nN.SUFFIX: MSc",
+                     Card(name="Ada", more=(Reach("name_prefix", "Dr."), Reach("name_suffix", "MSc"))),
+                     id="what the name does not say"),
+        pytest.param("REV: 1\nUID: 2\nKIND: individual\nVERSION: 4.0", Card(name="Ada"), id="what tells of the file"),
+        pytest.param("do_not_contact: true", Card(name="Ada", status="closed"), id="not to be contacted"),
+    ],
+)  # fmt: skip
+def test_keys_of_other_tools(front: str, card: Card) -> None:
+    assert note("", f"name: Ada\n{front}") == card
 
 
 def test_headings_that_are_no_days_stay_notes() -> None:
