@@ -114,6 +114,12 @@ def listed(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(tidy, values))))[:MOST]
 
 
+def links(pairs: Iterable[tuple[str, str]]) -> tuple[Reach, ...]:
+    """Labels and values as links, each value once a label: one handle may serve on several networks."""
+    found = dict.fromkeys(Reach(label=tidy(label), value=words) for label, value in pairs if (words := tidy(value)))
+    return tuple(found)[:MOST]
+
+
 def reaches(pairs: Iterable[tuple[str, str]]) -> tuple[Reach, ...]:
     """Labels and values as ways to reach somebody, each value once."""
     found: dict[str, Reach] = {}

@@ -6,7 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from site_builder.exchange.card import Card, Found, LogLine, Skipped, listed, name_part, reaches, tidy, tidy_notes
+from site_builder.exchange.card import (
+    Card,
+    Found,
+    LogLine,
+    Skipped,
+    links,
+    listed,
+    name_part,
+    reaches,
+    tidy,
+    tidy_notes,
+)
 from site_builder.exchange.columns import Column, column, is_known
 from site_builder.exchange.csv_own import is_own, own_card
 from site_builder.exchange.csv_table import Row, Table, read_table
@@ -164,7 +175,7 @@ class _Row:
 
     def _links(self) -> tuple[Reach, ...]:
         plain = [(each.label or _network(each.value), each.value) for each in self._split(self._plain["links"])]
-        return reaches([*plain, *self._grouped("links"), *self._grouped("im")])
+        return links([*plain, *self._grouped("links"), *self._grouped("im")])
 
     def _location(self) -> str:
         if location := self.text("location"):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from site_builder.exchange.card import Card, Found, NoCards, Skipped, listed, log_line, reaches, tidy, tidy_notes
+from site_builder.exchange.card import Card, Found, NoCards, Skipped, links, listed, log_line, reaches, tidy, tidy_notes
 from site_builder.exchange.csv_own import COLUMNS
 from site_builder.exchange.csv_table import as_text
 from site_builder.model import Reach
@@ -58,7 +58,8 @@ def _card(read: Mapping[str, Any]) -> Card:
     known = {*_REACHES, *_PAIRS, *_LISTS, "notes", "log"}
     texts: dict[str, Any] = {key: tidy(plain[key]) for key in COLUMNS if key not in known}
     lists: dict[str, Any] = {key: listed(map(_text, _list(read.get(key)))) for key in _LISTS}
-    pairs: dict[str, Any] = {key: reaches(_labelled(read.get(key))) for key in _REACHES}
+    pairs: dict[str, Any] = {key: reaches(_labelled(read.get(key))) for key in ("email", "phone")}
+    pairs["links"] = links(_labelled(read.get("links")))
     pairs |= {
         key: tuple(Reach(label=label, value=tidy(value)) for label, value in _labelled(read.get(key))) for key in _PAIRS
     }

@@ -108,8 +108,8 @@ def _missing_texts(mine: Contact, theirs: Contact) -> Iterator[tuple[str, Value]
 
 def _missing_items(mine: Contact, theirs: Contact) -> Iterator[tuple[str, tuple[Reach, ...]]]:
     for key in _REACHES:
-        known = {_same(key, each.value) for each in getattr(mine, key)}
-        if new := tuple(each for each in getattr(theirs, key) if _same(key, each.value) not in known):
+        known = {_same(key, each) for each in getattr(mine, key)}
+        if new := tuple(each for each in getattr(theirs, key) if _same(key, each) not in known):
             yield key, new
     for key in _LISTS:
         known = {fold(word) for word in (*getattr(mine, key), *((mine.name,) if key == "aliases" else ()))}
@@ -214,8 +214,11 @@ def _has(mine: Contact, event: Event) -> bool:
     return any(each.is_touch and each.day >= event.day for each in mine.log)
 
 
-def _same(key: str, value: str) -> str:
-    """One spelling for what is the same address, number or page."""
+def _same(key: str, each: Reach) -> str:
+    """One spelling for what is the same address, number, page or handle on a network."""
+    value = each.value
+    if key == "links" and each.label and not set("/.:") & set(value):
+        return f"{each.label}: {value}".lower()
     if key == "phone":
         return number_key(value) or "".join(char for char in value if char.isdigit()) or value
     return value.lower().removeprefix("https://").removeprefix("http://").rstrip("/")

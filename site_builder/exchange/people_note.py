@@ -72,7 +72,7 @@ def _is_said(each: Reach, card: Card, until: str) -> bool:
     """The note says it without that key, or it tells nothing of the person."""
     key = each.label.lower()
     in_name = key in _PARTS.values() and not name_part(card.name, each.value)
-    return key in _DROPPED or in_name or (squeezed(key) in _SNOOZES and bool(until))
+    return key in _DROPPED or not key.strip("- ") or in_name or (squeezed(key) in _SNOOZES and bool(until))
 
 
 def _with_front_matter(text: str) -> str:

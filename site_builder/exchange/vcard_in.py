@@ -11,6 +11,7 @@ from site_builder.exchange.card import (
     Found,
     NoCards,
     Skipped,
+    links,
     listed,
     log_line,
     name_part,
@@ -66,7 +67,7 @@ class _Reading:
 
     def card(self) -> Card:
         """All that we have a use for."""
-        email, phone, links = self._emails(), self._phones(), self._links()
+        email, phone = self._emails(), self._phones()
         org, *departments = (part for each in self.all("ORG")[:1] for part in each.parts()) if self.all("ORG") else [""]
         name, aliases = self._name(), self._aliases()
         return Card(
@@ -74,7 +75,7 @@ class _Reading:
             aliases=aliases if name else aliases[1:],
             email=email,
             phone=phone,
-            links=links,
+            links=self._links(),
             prefers=self.own("PREFERS"),
             org=tidy(org),
             role=self.text("TITLE") or self.text("ROLE"),
@@ -153,7 +154,7 @@ class _Reading:
         pairs = [(self._label(each, ("home", "work")), each.words()) for each in self.all("URL")]
         pairs += [self._profile(each) for each in self.all(*PROFILES)]
         pairs += [(label, each.words()) for name, label in HANDLES.items() for each in self.all(name)]
-        return reaches(pairs)
+        return links(pairs)
 
     def _profile(self, each: Property) -> tuple[str, str]:
         services = [*each.params.get("SERVICE-TYPE", ()), *each.params.get("X-SERVICE-TYPE", ())]

@@ -75,14 +75,18 @@ class Fields:
             return None
 
     def reaches(self, key: str) -> tuple[Reach, ...]:
-        """Ways to reach them, of all names for that key: text, a list or a map of labels."""
+        """Ways to reach them, of all names for that key: text, a list or a map of labels.
+
+        Each value once; of links once a label, for one handle may serve on several networks.
+        """
         found: dict[str, Reach] = {}
         for known, name, node in self._meant.get(key, ()):
             self._read(key, name)
             for label, leaf in labelled(node, known.label):
                 value = self.line_of(leaf)
-                if value and value not in found:
-                    found[value] = Reach(label, value)
+                mark = f"{label}: {value}" if key == "links" else value
+                if value and mark not in found:
+                    found[mark] = Reach(label, value)
         return tuple(found.values())
 
     def more(self) -> tuple[tuple[str, str], ...]:

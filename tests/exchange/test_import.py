@@ -53,6 +53,14 @@ def test_somebody_known_gets_what_is_missing_and_no_other_byte_changes(followup:
     assert followup.read("contacts/ada.md") == expected
 
 
+def test_one_handle_on_two_networks(followup: Followup) -> None:
+    note = "---\nname: Ada Okafor\nlinks: {twitter: ada}\n---\n"
+    followup.put({"contacts/ada.md": note, "a.vcf": card("X-TWITTER:Ada", "X-SKYPE:ada")})
+    assert followup("import", "a.vcf").out == "filled in  contacts/ada.md  Ada Okafor: links\n"
+    assert followup.read("contacts/ada.md") == note.replace("ada}", "ada, skype: ada}")
+    assert followup("import", "a.vcf").out == "unchanged  contacts/ada.md  Ada Okafor\n"
+
+
 def test_what_differs_is_one_line_of_the_log(followup: Followup) -> None:
     note = ADA.replace("---\n\nMet", "org: Lumen\nrole: CTO\n---\n\nMet")
     followup.put({"contacts/ada.md": note, "a.vcf": card("ORG:Umbra", "TITLE:CEO -> tomorrow #x")})

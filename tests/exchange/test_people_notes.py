@@ -112,11 +112,20 @@ def test_last_touch(body: str, last_touch: str) -> None:
                      Card(name="Ada", more=(Reach("name_prefix", "Dr."), Reach("name_suffix", "MSc"))),
                      id="what the name does not say"),
         pytest.param("REV: 1\nUID: 2\nKIND: individual\nVERSION: 4.0", Card(name="Ada"), id="what tells of the file"),
+        pytest.param("linkedin: ada\ntwitter: ada",
+                     Card(name="Ada", links=(Reach("linkedin", "ada"), Reach("twitter", "ada"))),
+                     id="one handle on two networks"),
         pytest.param("do_not_contact: true", Card(name="Ada", status="closed"), id="not to be contacted"),
     ],
 )  # fmt: skip
 def test_keys_of_other_tools(front: str, card: Card) -> None:
     assert note("", f"name: Ada\n{front}") == card
+
+
+def test_a_table_with_a_line_below_its_head() -> None:
+    """Signs alone are no key."""
+    table = "/---contact---/\n| key | value |\n| --- | --- |\n| Name | Ada |\n| Telegram | ada |\n/---contact---/\n"
+    assert read(table) == [Card(name="Ada", links=(Reach("telegram", "ada"),))]
 
 
 def test_headings_that_are_no_days_stay_notes() -> None:
