@@ -10,6 +10,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
+from site_builder.files import Files, Held, packed
 from site_builder.memory import Memory, Spread, itself
 from site_builder.model import FollowUp, Plan
 from site_builder.plan.record import record_of
@@ -51,10 +52,11 @@ class Dress(Protocol):
         """A part of a page, such as a row."""
 
 
-First = Callable[[Mapping[str, bytes]], None]
+First = Callable[[Files], None]
+LARGE = 2000  # people; with more of them, their pages are held packed
 
 
-def nobody(files: Mapping[str, bytes]) -> None:
+def nobody(files: Files) -> None:
     """Nobody waits for these files before all the others."""
 
 
@@ -62,7 +64,7 @@ def nobody(files: Mapping[str, bytes]) -> None:
 class Site:
     """The bytes of every file of a site by its path, and what there is to mend in the notes."""
 
-    files: Mapping[str, bytes]
+    files: Files
     problems: tuple[Problem, ...]
     digests: Mapping[str, bytes]  # of its files, and of those left as they stand
     made_of: Mapping[str, bytes] = field(default_factory=dict)  # people's pages, where it is said what stands
@@ -93,22 +95,23 @@ def build_site(
     plans = {plan.contact.slug: plan for plan in book.plans}
     standing = standing and standing.beside(view, frame)
     people = _people(book, view, dress, frame, memory, spread, standing)
-    files = dict(dress.assets) | {path: made.html for path, made in people.items() if made.html is not None}
+    pages = {path: made.html for path, made in people.items() if made.html is not None}
+    others = dict(dress.assets)
 
     def html(page: Page) -> bytes:
         return memory.ask(page.path, _html, page, frame, dress)
 
     glances = memory.each(glance_of, plans, book.today)
     today = _today(book, glances, view, dress, memory)
-    files[today.path] = html(today)
-    first(files)
-    files |= {page.path: html(page) for page in _lists(book, plans, glances, view, dress, memory)}
+    others[today.path] = html(today)
+    first(Files(pages | others))
+    others |= {page.path: html(page) for page in _lists(book, plans, glances, view, dress, memory)}
     if not book.published:
-        files |= _feeds(book, plans, memory)
-    left = {path: standing.pages[path].digest for path in people.keys() - files.keys()} if standing else {}
-    digests = {**memory.each(digest, files), **left}
+        others |= _feeds(book, plans, memory)
+    digests = {**{path: made.digest for path, made in people.items()}, **memory.each(digest, others)}
+    others["build.js"] = _build_id(digests)
     return Site(
-        files=files | {"build.js": _build_id(digests)},
+        files=Files(pages | others),
         problems=book.problems,
         digests=digests,
         made_of={path: made.of for path, made in people.items() if made.of},
@@ -164,9 +167,10 @@ class _Person(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """A page, or none where it stands already, and what it is made of."""
+    """A page, or none where it stands already, its digest, and what it is made of."""
 
-    html: bytes | None
+    html: Held | None
+    digest: bytes
     of: bytes = b""
 
 
@@ -182,13 +186,14 @@ def _people(
     """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
     problems = _by_file(book.problems)
     people = memory.each(itself, {plan.contact.slug: _person(plan, book, problems) for plan in book.plans})
-    made = memory.each(_made, people, view, frame, dress, standing, spread=spread)
+    made = memory.each(_made, people, view, frame, dress, standing, len(people) > LARGE, spread=spread)
     pages = {person_path(slug): page for slug, page in made.items()}
     for contact in book.unreadable:
         if contact.slug not in people:
             text = book.texts.get(contact.path, "")
             page = unreadable_page(contact, view, text=text, problems=problems.get(contact.path, ()))
-            pages[page.path] = _Made(_bytes(dress.render(page, frame)))
+            html = _bytes(dress.render(page, frame))
+            pages[page.path] = _Made(html, digest(html))
     return pages
 
 
@@ -204,14 +209,18 @@ def _by_file(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
     return {path: tuple(of_file) for path, of_file in found.items()}
 
 
-def _made(person: _Person, view: View, frame: Frame, dress: Dress, standing: Standing | None) -> _Made:
+def _made(
+    person: _Person, view: View, frame: Frame, dress: Dress, standing: Standing | None, is_one_of_many: bool
+) -> _Made:
     """One person's page. Beside what all pages are made with, it is made of their file and of these values alone."""
     plan, ties, text, problems = person
     of = made_of(standing.made_by, plan.contact.path, text, plan.items, ties, problems) if standing else b""
-    if standing and standing.has(person_path(plan.contact.slug), of):
-        return _Made(None, of)
+    path = person_path(plan.contact.slug)
+    if standing and standing.has(path, of):
+        return _Made(None, standing.pages[path].digest, of)
     page = person_page(plan, view, ties=ties, text=text, problems=problems)
-    return _Made(_bytes(dress.render(page, frame)), of)
+    html = _bytes(dress.render(page, frame))
+    return _Made(packed(html) if is_one_of_many else html, digest(html), of)
 
 
 def _feeds(book: Book, plans: Mapping[str, Plan], memory: Memory) -> dict[str, bytes]:

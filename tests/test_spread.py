@@ -94,7 +94,12 @@ def site(folder: Path, with_memory: bool, how: Spread) -> Site:
     return build_site(read_book(sources, request, memory), THEME, memory, how)
 
 
-def test_one_process_or_two_with_and_without_memory_make_the_same_bytes(tmp_path: Path) -> None:
+def test_one_process_or_two_with_and_without_memory_make_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Packed or not."""
     write_notebook(tmp_path / "notebook", 12)
     sites = [site(tmp_path / "notebook", memory, how) for memory in (False, True) for how in (map, spread)]
-    assert sites[1:] == sites[:1] * 3
+    monkeypatch.setattr("site_builder.build.LARGE", 11)
+    sites += [site(tmp_path / "notebook", memory, how) for memory in (False, True) for how in (map, spread)]
+    assert sites[1:] == sites[:1] * 7

@@ -20,6 +20,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+from site_builder.files import Files
 from site_builder.notebook.stamps import Stamp, stamp
 
 MARKER = ".followup-site"
@@ -63,7 +64,7 @@ def write_whole(
     _check_paths(files)
     _check_folder(folder, Path(os.path.realpath(notebook)))
     folder.parent.mkdir(parents=True, exist_ok=True)
-    marked = {MARKER: _NOTE, **files}
+    marked = Files.of(files).replaced([MARKER], Files({MARKER: _NOTE}))
     with _alone(folder.parent):
         beside = folder.parent / f".{folder.name}{_STAGE}"
         _sweep(beside)
@@ -79,7 +80,7 @@ def write_whole(
 def write_changes(files: Mapping[str, bytes], before: Mapping[str, bytes], folder: Path, notebook: Path) -> Written:
     """The same for a folder that this process has made hold `before`: what is equal is not looked at on the disk."""
     folder = Path(os.path.realpath(folder))
-    changed = [path for path, data in files.items() if before.get(path) != data]
+    changed = Files.of(files).differing(Files.of(before))
     if not (folder / MARKER).is_file() or _leads_out(folder, changed):
         return write_whole(files, folder, notebook)
     changed.sort(key=lambda path: _rank(path, is_new=path not in before))
@@ -99,7 +100,7 @@ def write_early(files: Mapping[str, bytes], before: Mapping[str, bytes], folder:
     The site stays whole, and who waits for these pages need not wait for all the others. The paths written come back.
     """
     folder = Path(os.path.realpath(folder))
-    changed = [path for path, data in files.items() if data != before.get(path, data)]
+    changed = [path for path in Files.of(files).differing(Files.of(before)) if path in before]
     early = [path for path in changed if _new_links(path, files[path], before[path]) <= before.keys()]
     if not (folder / MARKER).is_file() or _leads_out(folder, early):
         return []

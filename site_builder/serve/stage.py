@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from site_builder.files import Files
 from site_builder.notebook.write import write_changes, write_early, write_whole
 from site_builder.problems import Problem
 from site_builder.serve.server import BUILD, Board, Shown
@@ -17,7 +18,7 @@ class Stage:
 
     def __init__(self, board: Board, output: Path, notebook: Path) -> None:
         self._board, self._output, self._notebook = board, output, notebook
-        self._written: Mapping[str, bytes] = {}
+        self._written = Files({})
 
     def show(self, files: Mapping[str, bytes], troubles: Sequence[Problem], said: str) -> None:
         """Give the browsers these files, and tell them what is wrong and what has changed."""
@@ -25,19 +26,19 @@ class Stage:
 
     def write(self, files: Mapping[str, bytes]) -> None:
         """Make the output folder hold these files; raises OSError where it can't."""
-        before, self._written = self._written, {}
+        before, self._written = self._written, Files({})
         if self._is_there(before):
             write_changes(files, before, self._output, self._notebook)
         else:
             write_whole(files, self._output, self._notebook)
-        self._written = files
+        self._written = Files.of(files)
 
-    def begin(self, files: Mapping[str, bytes]) -> None:
+    def begin(self, files: Files) -> None:
         """Write the pages that are waited for, before the whole site is there; what fails is left to the whole."""
         if self._is_there(self._written):
             with suppress(OSError):
                 early = write_early(files, self._written, self._output)
-                self._written = {**self._written, **{path: files[path] for path in early}}
+                self._written = self._written.replaced(early, files)
 
     def _is_there(self, files: Mapping[str, bytes]) -> bool:
         """What we wrote last is still there: nobody has deleted it, and no other build has come between."""
