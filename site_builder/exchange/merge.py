@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from site_builder.exchange.card import LogLine
-from site_builder.exchange.identity import number_key
+from site_builder.exchange.identity import number_key, profile_key
 from site_builder.exchange.note_in import day_text
 from site_builder.model import Contact, Event, Reach, Status, Verb
 from site_builder.text.keys import meaning, squeezed
@@ -217,11 +217,13 @@ def _has(mine: Contact, event: Event) -> bool:
 def _same(key: str, each: Reach) -> str:
     """One spelling for what is the same address, number, page or handle on a network."""
     value = each.value
+    if key == "links" and (page := profile_key(each)):
+        return page
     if key == "links" and each.label and not set("/.:") & set(value):
         return f"{each.label}: {value}".lower()
     if key == "phone":
         return number_key(value) or "".join(char for char in value if char.isdigit()) or value
-    return value.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
+    return value.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
 def _paragraphs(notes: str) -> str:

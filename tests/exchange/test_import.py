@@ -53,11 +53,20 @@ def test_somebody_known_gets_what_is_missing_and_no_other_byte_changes(followup:
     assert followup.read("contacts/ada.md") == expected
 
 
-def test_one_handle_on_two_networks(followup: Followup) -> None:
-    note = "---\nname: Ada Okafor\nlinks: {twitter: ada}\n---\n"
-    followup.put({"contacts/ada.md": note, "a.vcf": card("X-TWITTER:Ada", "X-SKYPE:ada")})
+@pytest.mark.parametrize(
+    ("links", "lines", "added"),
+    [
+        pytest.param("twitter: ada", ["X-TWITTER:Ada", "X-SKYPE:ada"], "skype: ada", id="another network"),
+        pytest.param("twitter: ada.o", ["X-TWITTER:@ada.o", "X-SKYPE:ada.o"], "skype: ada.o", id="with a dot"),
+        pytest.param("icq: 12", ["X-ICQ:12", "X-AIM:12"], "aim: 12", id="networks of old"),
+        pytest.param("website: ada.example", ["URL:https://www.ada.example/", "X-AIM:1"], "aim: 1", id="no other page"),
+    ],
+)
+def test_one_handle_on_two_networks(followup: Followup, links: str, lines: list[str], added: str) -> None:
+    note = f"---\nname: Ada Okafor\nlinks: {{{links}}}\n---\n"
+    followup.put({"contacts/ada.md": note, "a.vcf": card(*lines)})
     assert followup("import", "a.vcf").out == "filled in  contacts/ada.md  Ada Okafor: links\n"
-    assert followup.read("contacts/ada.md") == note.replace("ada}", "ada, skype: ada}")
+    assert followup.read("contacts/ada.md").replace('"', "") == note.replace("}", f", {added}}}")
     assert followup("import", "a.vcf").out == "unchanged  contacts/ada.md  Ada Okafor\n"
 
 
