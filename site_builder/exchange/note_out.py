@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from site_builder.exchange.card import Card, LogLine
 from site_builder.model import Contact, Reach, Source
@@ -22,9 +23,9 @@ _CLOSERS = ("```", "~~~", "-->", "``````````", "~~~~~~~~~~")
 
 def note_text(card: Card) -> str:
     """The card as the text of a new note."""
-    front = _front(card, with_more=True)
+    front = _front(card)
     if len(front.encode("utf-8", "replace")) > MOST_BYTES - 100:
-        front = _front(card, with_more=False)
+        front = _front(_within(card))
     notes = safe_notes(card.notes)
     log = "".join(map(bullet, card.log))
     return f"---\n{front}---\n\n{notes}{chr(10) * 2 * bool(notes)}## Log\n\n{log}"
@@ -71,13 +72,27 @@ def _closers() -> Iterator[str]:
     yield "\n\n" + "\n".join(_CLOSERS)
 
 
-def _front(card: Card, *, with_more: bool) -> str:
-    return "".join(
-        f"{yaml_word(key)}: {yaml_value(value)}\n" for key, value in keys_of(card, with_more=with_more).items()
-    )
+def _front(card: Card) -> str:
+    return "".join(_line(key, value) for key, value in keys_of(card).items())
 
 
-def keys_of(card: Card, *, with_more: bool = True) -> dict[str, Value]:
+def _line(key: str, value: Value) -> str:
+    return f"{yaml_word(key)}: {yaml_value(value)}\n"
+
+
+def _within(card: Card) -> Card:
+    """The card with as many keys that are none of ours as a note's front matter can hold, the shortest first."""
+    room = MOST_BYTES - 100 - len(_front(replace(card, more=())).encode("utf-8", "replace"))
+    kept: set[Reach] = set()
+    for each in sorted(card.more, key=lambda each: len(each.label) + len(each.value)):
+        room -= len(_line(each.label, each.value).encode("utf-8", "replace"))
+        if room < 0:
+            break
+        kept.add(each)
+    return replace(card, more=tuple(each for each in card.more if each in kept))
+
+
+def keys_of(card: Card) -> dict[str, Value]:
     """The card's keys and values in the order in which notes have them; empty ones are left out."""
     found: dict[str, Value] = {"name": card.name, "aliases": list(card.aliases)}
     found |= {key: labelled_value(values) if (values := getattr(card, key)) else "" for key in _REACHES}
@@ -88,5 +103,5 @@ def keys_of(card: Card, *, with_more: bool = True) -> dict[str, Value]:
     found["busy"] = list(card.busy)
     found |= {key: getattr(card, key) for key in _LAST}
     given = {key: value for key, value in found.items() if value}
-    more = {each.label: each.value for each in card.more if with_more and each.label not in given}
+    more = {each.label: each.value for each in card.more if each.label not in given}
     return given | more

@@ -175,6 +175,14 @@ def test_into_a_folder_and_a_circle(followup: Followup) -> None:
     assert notes(followup) == {"work/old/ada-okafor.md": b"---\nname: Ada Okafor\ncircle: friends\n---\n\n## Log\n\n"}
 
 
+def test_more_than_front_matter_holds_leaves_the_longest_out(followup: Followup) -> None:
+    followup.put({"a.vcf": card(*[f"X-KEY-{number}:{'x' * (9_000 + number)}" for number in range(9)], "GENDER:F")})
+    assert followup("import", "a.vcf").code == 0
+    keys = [line.partition(":")[0] for line in followup.read("contacts/ada-okafor.md").splitlines()[1:-4]]
+    assert keys == ["name", "status", *(f"x-key-{number}" for number in range(7)), "gender"]
+    assert followup("check").code == 0
+
+
 @pytest.mark.parametrize("into", ["../x", "/tmp", "a/../../b", ".git"])
 def test_into_nowhere_else(followup: Followup, into: str) -> None:
     followup.put({"a.vcf": card()})
