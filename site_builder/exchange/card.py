@@ -86,6 +86,8 @@ def with_snooze(card: Card, today: date) -> Card:
 
 def name_part(name: str, part: str) -> str:
     """A title, a middle name or a degree, where the name does not say it anyway."""
+    if not part.strip():
+        return ""
     said, folded = set(_WORD.findall(fold(name))), fold(name)
     unsaid = (word for word in _WORD.findall(fold(part)) if word not in said and (word.isascii() or word not in folded))
     return ", ".join(filter(None, map(tidy, part.split(",")))) if any(unsaid) else ""

@@ -134,7 +134,8 @@ class _Row:
 
     def text(self, field: str) -> str:
         """The first value of that field on one line."""
-        return next((words for each in self._plain[field] if (words := tidy(each.value))), "")
+        values = self._plain.get(field)
+        return next((words for each in values if (words := tidy(each.value))), "") if values else ""
 
     def _says_yes(self, field: str) -> bool:
         return self.text(field).lower() in _YES
@@ -223,15 +224,15 @@ class _Row:
 
     def _second_ones(self) -> Iterator[tuple[str, str]]:
         """What stands beside the value that a key of ours has got, and days and zones that are none."""
-        for field in _ONE_VALUE:
-            first, *others = [tidy(each.value) for each in self._plain[field]] or [""]
+        for field in (each for each in _ONE_VALUE if len(self._plain[each]) > 1):
+            first, *others = [tidy(each.value) for each in self._plain[field]]
             yield from ((f"csv_{field}", words) for words in others if words != first)
         yearly = [("born", self.text("birthday")), ("csv_anniversary", self.text("anniversary"))]
         yearly += [(f"csv_{label.lower() or 'date'}", value) for label, value in self._grouped("event")]
         for label, value in yearly:
-            if not _NO_DAY.fullmatch(value) and not yearly_day(value, day_first=self._day_first):
+            if value and not _NO_DAY.fullmatch(value) and not yearly_day(value, day_first=self._day_first):
                 yield label, value
-        for field in _DAYS:
+        for field in filter(self.text, _DAYS):
             if not _NO_DAY.fullmatch(self.text(field)) and not one_day(self.text(field), day_first=self._day_first):
                 yield f"csv_{field}", self.text(field)
         yield "csv_timezone", "" if "/" in self.text("timezone") else self.text("timezone")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from site_builder.exchange.vcard_lines import MEDIA, Property
 from site_builder.text.keys import meaning
@@ -32,6 +33,7 @@ _TAKEN = frozenset(
 )  # keys that other properties are kept under
 
 
+@lru_cache(maxsize=1024)
 def is_kept(name: str) -> bool:
     """A property of that name has no key of ours and is kept under its own."""
     return name not in _READ and name not in _LEFT_OUT and name not in MEDIA and not name.startswith(OURS)
@@ -50,7 +52,10 @@ def kept(properties: Sequence[Property]) -> Iterator[tuple[str, str]]:
     """
     addressed = any(each.name == "ADR" for each in properties)
     for each in properties:
-        encodings = {encoding.upper() for encoding in each.params.get("ENCODING", ())}
-        is_data = bool(encodings & {"B", "BASE64"}) or each.value.lower().startswith("data:")
-        if is_kept(each.name) and not is_data and not (addressed and each.name == "LABEL"):
+        if is_kept(each.name) and not _is_data(each) and not (addressed and each.name == "LABEL"):
             yield own_key(each.name), each.words()
+
+
+def _is_data(each: Property) -> bool:
+    encodings = {encoding.upper() for encoding in each.params.get("ENCODING", ())}
+    return bool(encodings & {"B", "BASE64"}) or each.value.lower().startswith("data:")
