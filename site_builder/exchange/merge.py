@@ -64,7 +64,8 @@ def additions(mine: Contact, theirs: Contact, log: Sequence[LogLine] = (), known
 def is_lost(before: Contact, after: Contact) -> bool:
     """Something that the note said is no longer said."""
     shorter = any(len(getattr(after, key)) < len(getattr(before, key)) for key in _MANY)
-    return shorter or any(getattr(before, key) != getattr(after, key) for key in _ONE if getattr(before, key))
+    said = (key for key in _ONE if getattr(before, key) and (key != "status" or key in before.places))
+    return shorter or any(getattr(before, key) != getattr(after, key) for key in said)
 
 
 def plain_words(text: str) -> str:
@@ -94,6 +95,8 @@ def _missing_texts(mine: Contact, theirs: Contact) -> Iterator[tuple[str, Value]
         yield "birthday", day_text(theirs.birthday)
     if theirs.follow_up and not mine.follow_up:
         yield "follow_up", theirs.follow_up.text
+    if _has_died(mine, theirs):
+        yield "status", Status.CLOSED.value
     if theirs.private and not mine.private:
         yield "private", "yes"
     if theirs.busy and not mine.busy:
@@ -104,6 +107,12 @@ def _missing_texts(mine: Contact, theirs: Contact) -> Iterator[tuple[str, Value]
             yield key, event.day.isoformat()
             if event.text:
                 yield "met_at", event.text
+
+
+def _has_died(mine: Contact, theirs: Contact) -> bool:
+    """Theirs tells of a death, and mine says no status: it would go on asking for birthday wishes."""
+    died = theirs.status is Status.CLOSED and any(fold(key) == "deathdate" for key, _ in theirs.more)
+    return died and "status" not in mine.places and mine.status is Status.ACTIVE
 
 
 def _missing_items(mine: Contact, theirs: Contact) -> Iterator[tuple[str, tuple[Reach, ...]]]:
@@ -154,7 +163,7 @@ def _differences(mine: Contact, theirs: Contact) -> Iterator[str]:
         yield f"birthday {day_text(theirs.birthday)}"
     if mine.follow_up and theirs.follow_up and mine.follow_up.day != theirs.follow_up.day:
         yield f"follow_up {theirs.follow_up.day}"
-    if "status" in theirs.places and theirs.status not in (mine.status, Status.INBOX):
+    if "status" in theirs.places and theirs.status not in (mine.status, Status.INBOX) and not _has_died(mine, theirs):
         yield f"status {theirs.status}"
     for key, value in _missing_texts(mine, theirs):
         if squeezed(key) in _blocked(mine):

@@ -54,6 +54,22 @@ def test_somebody_known_gets_what_is_missing_and_no_other_byte_changes(followup:
 
 
 @pytest.mark.parametrize(
+    ("front", "outcome", "after"),
+    [
+        pytest.param("", "status, deathdate", "status: closed\ndeathdate: 2020-02-03\n", id="nothing is said"),
+        pytest.param("status: active\n", "deathdate, a note of what differs",
+                     "status: active\ndeathdate: 2020-02-03\n", id="what is said stays"),
+    ],
+)  # fmt: skip
+def test_somebody_known_has_died(followup: Followup, front: str, outcome: str, after: str) -> None:
+    note = "---\nname: Ada Okafor\nbirthday: 1930-01-01\n"
+    followup.put({"contacts/ada.md": f"{note}{front}---\n", "a.vcf": card("DEATHDATE:20200203")})
+    assert followup("import", "a.vcf").out == f"filled in  contacts/ada.md  Ada Okafor: {outcome}\n"
+    assert followup.read("contacts/ada.md").startswith(f"{note}{after}---\n")
+    assert followup("import", "a.vcf").out == "unchanged  contacts/ada.md  Ada Okafor\n"
+
+
+@pytest.mark.parametrize(
     ("links", "lines", "added"),
     [
         pytest.param("twitter: ada", ["X-TWITTER:Ada", "X-SKYPE:ada"], "skype: ada", id="another network"),
