@@ -14,8 +14,8 @@ settings.register_profile("followup", deadline=None)  # timing never decides a t
 settings.load_profile("followup")
 
 MAY_BE_ABSENT = (
-    "the sample files are not here", "the first copy of the cases is not here", "root may read everything",
-    "the other builders are not here",
+    "the sample files are not here", "the first copy of the cases is not here",
+    "the other builders are not here", "this system lets nobody mount or limit anything",
 )  # fmt: skip
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

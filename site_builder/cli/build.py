@@ -74,13 +74,18 @@ def _build(args: Namespace) -> State:
 
     from site_builder.cli.book import the_book, the_notebook
     from site_builder.cli.report import report, summary
+    from site_builder.notebook.write import NotOurs, check_folder
     from site_builder.site.words import count
 
     read_at = time.time_ns()
     notebook = the_notebook(args)
     output = output_folder(args, notebook)
-    book = the_book(args, notebook, drafts=True)
-    site, written = _make(args, book, notebook, output)
+    try:
+        check_folder(output, notebook.root)
+        book = the_book(args, notebook, drafts=True)
+        site, written = _make(args, book, notebook, output)
+    except NotOurs as refusal:
+        raise Stop(str(refusal)) from None
     report(args, site.problems, [file.path for file in notebook.tree.contacts])
     files = count(len(site.files) + len(site.left), "file")
     say(args, _said(files, _changes(written), str(output), summary(site.problems)))
@@ -93,19 +98,16 @@ def _build(args: Namespace) -> State:
 def _make(args: Namespace, book: Book, notebook: Notebook, output: Path) -> tuple[Site, Written]:
     """Build the site and write it; what stands already, made of the same, is left as it is."""
     from site_builder.cli.dress import build_pages
-    from site_builder.notebook.write import NotOurs, Touched, stamps_in, write_whole
+    from site_builder.notebook.write import Touched, stamps_in, write_whole
 
     root, stamps = str(notebook.root), stamps_in(output)
     site = build_pages(args, book, notebook, load_pages(root, str(output), stamps))
     drop_state(root)
     try:
-        try:
-            written = write_whole(site.files, output, notebook.root, {path: stamps[path] for path in site.left})
-        except Touched:  # since we looked
-            site = build_pages(args, book, notebook, {})
-            written = write_whole(site.files, output, notebook.root)
-    except NotOurs as refusal:
-        raise Stop(str(refusal)) from None
+        written = write_whole(site.files, output, notebook.root, {path: stamps[path] for path in site.left})
+    except Touched:  # since we looked
+        site = build_pages(args, book, notebook, {})
+        written = write_whole(site.files, output, notebook.root)
     save_pages(root, str(output), site, written.stamps)
     return site, written
 

@@ -62,7 +62,7 @@ def write_whole(
     stands = stands or {}
     folder = Path(os.path.realpath(folder))
     _check_paths(files)
-    _check_folder(folder, Path(os.path.realpath(notebook)))
+    check_folder(folder, notebook)
     folder.parent.mkdir(parents=True, exist_ok=True)
     marked = Files.of(files).replaced([MARKER], Files({MARKER: _NOTE}))
     with _alone(folder.parent):
@@ -130,7 +130,9 @@ def _leads_out(folder: Path, files: Iterable[str]) -> bool:
     return any(os.path.realpath(folder / path) != str(folder / path) for path in _folders_of(files))
 
 
-def _check_folder(folder: Path, notebook: Path) -> None:
+def check_folder(folder: Path, notebook: Path) -> None:
+    """Raise NotOurs where no site may be written: the folder holds the notebook, or what no build has made."""
+    folder, notebook = Path(os.path.realpath(folder)), Path(os.path.realpath(notebook))
     if folder == notebook or folder in notebook.parents:
         raise NotOurs(f"{folder} holds the notebook: give the site a folder of its own with --output")
     if folder.exists() and not folder.is_dir():

@@ -145,3 +145,10 @@ def test_reading_writes_nothing(followup: Followup) -> None:
     assert {path: (info.st_mtime_ns, info.st_ino) for path, info in after.items()} == {
         path: (info.st_mtime_ns, info.st_ino) for path, info in before.items()
     }
+
+
+@pytest.mark.parametrize("output", [".", "contacts"])
+def test_a_folder_that_is_no_site_is_refused_before_anything_is_told(output: str, followup: Followup) -> None:
+    followup.put({"contacts/ada.md": ADA, "contacts/broken.md": BROKEN})
+    ran = followup("build", "--output", output, *DAY)
+    assert (ran.code, ran.err.count("\n"), "--output" in ran.err) == (3, 1, True)
