@@ -181,12 +181,11 @@ def word_figure(months: Mapping[Month, Kept]) -> Figure | None:
     says = "; ".join(
         f"{month_name(month)} {word.on_time}, {word.with_notice} and {word.late}" for month, word in months.items()
     )
-    later = year.settled - year.on_time
-    told = f" {year.with_notice} of the {later} later ones you had announced." if later else ""
+    told = f", {year.with_notice} of them as you had announced" if year.with_notice else ""
     return Figure(
         name="word",
         title=f"{year.on_time} of {count(year.settled, 'promise')} kept on time",
-        note=f"Each dot is a promise, a hollow one came later.{told}",
+        note=f"Each dot is a promise; the hollow ones came later{told}.",
         picture=charts.dots(
             [(_letter(month), word.on_time, word.with_notice, word.late) for month, word in months.items()],
             f"Promises by month, kept on time, later with notice, and late: {says}",
