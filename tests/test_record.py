@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.plan.record import Word, answers_by, by_channel, by_circle, by_month, by_number, overall, record_of
+from site_builder.plan.record import Word, answers_by, by_channel, by_circle, by_month, by_number, record_of
 
 from .plans import plan_of
 
@@ -18,12 +18,10 @@ LOG = (
 )
 
 
-def test_one_record_and_everybodys() -> None:
+def test_one_record() -> None:
     record = record_of(plan_of(LOG, TODAY, "email: a@b.example\ncircle: friends"), date(2026, 11, 23))
     assert (len(record.attempts), record.answers, record.days_to_answer) == (3, 1, 3)
     assert (record.asks, record.gifts, record.word) == (1, 1, Word(on_time=1))
-    both = overall([record, record])
-    assert (len(both.attempts), both.answers, both.asks, both.gifts, both.word) == (6, 2, 2, 2, Word(on_time=2))
     assert answers_by(record.attempts, by_number) == {1: (2, 0), 2: (1, 1)}
     assert answers_by(record.attempts, by_channel) == {"email": (2, 0), "text": (1, 1)}
     assert answers_by(record.attempts, by_circle) == {"friends": (3, 1)}

@@ -15,8 +15,8 @@ from site_builder.cli.who import find_contact
 from site_builder.drafts import Draft, write_draft
 from site_builder.model import Contact, Event, FollowUp, Plan, State
 from site_builder.plan.ahead import ahead
-from site_builder.plan.case import Case, case_of
-from site_builder.plan.moves import MOVES
+from site_builder.plan.case import case_of
+from site_builder.plan.moves import placed
 from site_builder.plan.outreach import OUTREACH
 from site_builder.settings import Settings
 from site_builder.site.book import Book
@@ -106,7 +106,7 @@ def _rules(plan: Plan, book: Book) -> Iterator[str]:
         step = rule(case)
         name = (sys.modules[rule.__module__].__doc__ or "").partition(":")[0]
         if decided:
-            latest = _placed(step, case).latest if step else None
+            latest = placed(step, case).latest if step else None
             said = f"would be due {day(latest)}, but comes later in the order" if latest else ""
         elif step is None:
             said = "does not apply"
@@ -116,13 +116,6 @@ def _rules(plan: Plan, book: Book) -> Iterator[str]:
             said = "lapsed: that was too long ago"
         if said:
             yield f"{name}: {said}"
-
-
-def _placed(step: FollowUp, case: Case) -> FollowUp:
-    """The step on the day where it would stand, the load of all aside."""
-    for move in MOVES:
-        step = move(step, case)
-    return step
 
 
 def _to_its_day(step: FollowUp) -> str:

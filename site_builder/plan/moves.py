@@ -155,3 +155,10 @@ Move = Callable[[FollowUp, Case], FollowUp]
 
 MOVES: tuple[Move, ...] = (pace, appointment, quiet, days, out_of_season)
 """In this order; levelling the load (load.py) comes after all of them, as it needs everybody."""
+
+
+def placed(step: FollowUp, case: Case) -> FollowUp:
+    """The step on the day where it fits, the load of all aside."""
+    for move in MOVES:
+        step = move(step, case)
+    return step

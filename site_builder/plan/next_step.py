@@ -7,7 +7,7 @@ from datetime import timedelta
 from site_builder.model import FollowUp, Kind
 from site_builder.plan.case import Case
 from site_builder.plan.channel import channel_for
-from site_builder.plan.moves import CHAIN, MOVES
+from site_builder.plan.moves import CHAIN, placed
 from site_builder.plan.outreach import OUTREACH
 from site_builder.plan.record import bring_something
 from site_builder.plan.state import state_of
@@ -24,8 +24,7 @@ def next_step(case: Case) -> FollowUp:
         step = rule(case)
         if step is None:
             continue
-        for move in MOVES:
-            step = move(step, case)
+        step = placed(step, case)
         if not lapsed(step, case):
             return finished(bring_something(step, case.history), case)
     raise AssertionError("the last rule always finds something")

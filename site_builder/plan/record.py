@@ -1,4 +1,4 @@
-"""What the record shows: attempts and answers, asks and gifts, promises kept, per person and overall (SPEC 4.7)."""
+"""What the record shows: attempts and answers, asks and gifts, promises kept (SPEC 4.7)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Word:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """The record of one person, or of everybody."""
+    """The record of one person."""
 
     attempts: tuple[Attempt, ...] = ()
     asks: int = 0  # in the past year
@@ -81,23 +81,6 @@ def record_of(plan: Plan, today: date) -> Record:
         gifts=sum(event.gift for event in recent),
         word=word_of(plan.promises),
         yours=_turn(plan.known),
-    )
-
-
-def overall(records: Iterable[Record]) -> Record:
-    """Everybody's records as one; nobody's turn."""
-    records = list(records)
-    words = [record.word for record in records]
-    return Record(
-        attempts=tuple(attempt for record in records for attempt in record.attempts),
-        asks=sum(record.asks for record in records),
-        gifts=sum(record.gifts for record in records),
-        word=Word(
-            on_time=sum(word.on_time for word in words),
-            with_notice=sum(word.with_notice for word in words),
-            late=sum(word.late for word in words),
-            open=sum(word.open for word in words),
-        ),
     )
 
 

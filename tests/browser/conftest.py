@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,7 +112,7 @@ def full_site(full_folder: Path) -> str:
     return full_folder.as_uri()
 
 
-def write(files: dict[str, bytes], folder: Path) -> None:
+def write(files: Mapping[str, bytes], folder: Path) -> None:
     """Put the files of a site below a folder."""
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

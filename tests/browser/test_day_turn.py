@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+from site_builder.build import build_site
 from site_builder.model import Kind
 from site_builder.site import words
 from site_builder.site.sections import Section, section_of
-from tests.browser.conftest import Tab
+from tests.browser.conftest import Tab, write
+from tests.pages import THEME, book
 from tests.test_days_in_words import VECTORS, step
 
 pytestmark = pytest.mark.browser
@@ -83,3 +87,12 @@ def test_a_persons_page_is_given_its_words(site_on_disk: str, open_tab: Open) ->
     assert page.text_content("div.step [data-due]") == "5 days overdue"
     assert page.text_content(".facts [data-ago]") == "12 days ago"
     assert page.text_content(".paste code").startswith("- 2026-11-24 sent email: ")
+
+
+@pytest.mark.parametrize("fixed", [True, False])
+def test_a_site_that_stays_on_its_day_names_no_weekday_of_another(fixed: bool, open_tab: Open, tmp_path: Path) -> None:
+    ada = book({"contacts/ada.md": "---\nname: Ada\ntimezone: Europe/Berlin\n---\n"})
+    write(build_site(replace(ada, fixed_day=fixed), THEME).files, tmp_path)
+    page = open_tab((tmp_path / "contacts/ada/index.html").as_uri(), now="2026-12-04T08:00:00Z", timezone_id="UTC").page
+    said = page.inner_text("main [data-zone]")
+    assert (said.endswith("09:00 there now"), "Fri" in said) == (True, not fixed)
