@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from site_builder.files import Files, Held, packed
 from site_builder.memory import Memory, Spread, itself
 from site_builder.model import FollowUp, Plan
-from site_builder.plan.record import record_of
+from site_builder.plan.record import Record, record_of
 from site_builder.problems import Problem, errors
 from site_builder.reading import with_relations
 from site_builder.site.agenda import agenda_page
@@ -31,7 +31,7 @@ from site_builder.site.people import people_pages
 from site_builder.site.person import person_page, unreadable_page
 from site_builder.site.relations import Relations
 from site_builder.site.rows import row_id, row_of
-from site_builder.site.search import words_of
+from site_builder.site.search import WITH_NOTES, words_of
 from site_builder.site.table import ROOT, person_row
 from site_builder.site.today import today_page
 from site_builder.site.why import why_page
@@ -52,12 +52,8 @@ class Dress(Protocol):
         """A part of a page, such as a row."""
 
 
-First = Callable[[Files], None]
+First = Callable[[Files], None] | None
 LARGE = 2000  # people; with more of them, their pages are held packed
-
-
-def nobody(files: Files) -> None:
-    """Nobody waits for these files before all the others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +77,7 @@ def build_site(
     memory: Memory | None = None,
     spread: Spread = map,
     *,
-    first: First = nobody,
+    first: First = None,
     standing: Standing | None = None,
 ) -> Site:
     """Turn a notebook, read and planned, into the files of its site.
@@ -93,29 +89,38 @@ def build_site(
     book = with_relations(book, memory)
     frame, view = memory.keep("frame", frame_of(book)), memory.keep("view", book.view)
     plans = {plan.contact.slug: plan for plan in book.plans}
-    standing = standing and standing.beside(view, frame)
-    people = _people(book, view, dress, frame, memory, spread, standing)
-    pages = {path: made.html for path, made in people.items() if made.html is not None}
+    shown = memory.begin(_shown, plans, view, dress, len(plans) <= WITH_NOTES, spread=spread)
+    glances = memory.each(glance_of, plans, book.today)
     others = dict(dress.assets)
 
     def html(page: Page) -> bytes:
         return memory.ask(page.path, _html, page, frame, dress)
 
-    glances = memory.each(glance_of, plans, book.today)
     today = _today(book, glances, view, dress, memory)
     others[today.path] = html(today)
-    first(Files(pages | others))
-    others |= {page.path: html(page) for page in _lists(book, plans, glances, view, dress, memory)}
+    others |= {page.path: _html(page, frame, dress) for page in _unreadable(book, view)}
+    shown()
+    standing = standing and standing.beside(view, frame)
+    people = memory.begin(_made, _people(book, memory), view, frame, dress, standing, len(plans) > LARGE, spread=spread)
+    if first:
+        first(Files(_pages(people()) | others))
+    others |= {page.path: html(page) for page in _lists(book, glances, shown())}
     if not book.published:
-        others |= _feeds(book, plans, memory)
-    digests = {**{path: made.digest for path, made in people.items()}, **memory.each(digest, others)}
+        others |= _feeds(book, shown())
+    made = {person_path(slug): page for slug, page in people().items()}
+    digests = {**{path: page.digest for path, page in made.items()}, **memory.each(digest, others)}
     others["build.js"] = _build_id(digests)
     return Site(
-        files=Files(pages | others),
+        files=Files(_pages(people()) | others),
         problems=book.problems,
         digests=digests,
-        made_of={path: made.of for path, made in people.items() if made.of},
+        made_of={path: page.of for path, page in made.items() if page.of},
     )
+
+
+def _pages(people: Mapping[str, _Made]) -> dict[str, Held]:
+    """The pages of people that do not stand already."""
+    return {person_path(slug): page.html for slug, page in people.items() if page.html is not None}
 
 
 def _today(book: Book, glances: Mapping[str, Glance], view: View, dress: Dress, memory: Memory) -> Page:
@@ -127,18 +132,24 @@ def _today(book: Book, glances: Mapping[str, Glance], view: View, dress: Dress, 
     return today_page(book, row, list(glances.values()))
 
 
-def _lists(
-    book: Book, plans: Mapping[str, Plan], glances: Mapping[str, Glance], view: View, dress: Dress, memory: Memory
-) -> Iterator[Page]:
+def _unreadable(book: Book, view: View) -> Iterator[Page]:
+    """The pages of those whose files could not be read, and who are nobody else."""
+    problems, known = _by_file(book.problems), {plan.contact.slug for plan in book.plans}
+    for contact in book.unreadable:
+        if contact.slug not in known:
+            text = book.texts.get(contact.path, "")
+            yield unreadable_page(contact, view, text=text, problems=problems.get(contact.path, ()))
+
+
+def _lists(book: Book, glances: Mapping[str, Glance], shown: Mapping[str, _Shown]) -> Iterator[Page]:
     """The other pages that show everybody, made of what depends on one person each."""
-    rows = memory.each(_person_row, plans, view, dress)
-    words = memory.each(words_of, {slug: plan.contact for slug, plan in plans.items()})
+    rows = {slug: of.row for slug, of in shown.items()}
     ordered = by_day(glances.values())
     found = groups([glance.plan for glance in ordered])
-    yield from people_pages(book, ordered, found, rows, lambda contact: words[contact.slug])
+    yield from people_pages(book, ordered, found, rows, lambda contact: shown[contact.slug].words)
     yield from group_pages(book, found, rows)
     yield agenda_page(book)
-    yield insights_page(book, memory.each(record_of, plans, book.today).values())
+    yield insights_page(book, [of.record for of in shown.values()])
     yield from introductions_pages(book, book.ties)
     yield from health_pages(book)
     yield why_page(book.settings)
@@ -148,8 +159,25 @@ def _html(page: Page, frame: Frame, dress: Dress) -> bytes:
     return _bytes(dress.render(page, frame))
 
 
-def _person_row(plan: Plan, view: View, dress: Dress) -> str:
-    return dress.fragment("person_row.html", {"row": person_row(plan, view.settings, view.today), "root": ROOT})
+class _Shown(NamedTuple):
+    """What lists and feeds show of one person."""
+
+    row: str  # of People
+    words: str  # for the search
+    record: Record
+    told: list[tuple[str, str]]
+    events: str
+
+
+def _shown(plan: Plan, view: View, dress: Dress, with_words: bool) -> _Shown:
+    row = person_row(plan, view.settings, view.today)
+    return _Shown(
+        row=dress.fragment("person_row.html", {"row": row, "root": ROOT}),
+        words=words_of(plan.contact) if with_words else "",
+        record=record_of(plan, view.today),
+        told=told_of(plan),
+        events=events_of(plan),
+    )
 
 
 def _row(plan: Plan, item: FollowUp, panel: bool, view: View, dress: Dress) -> str:
@@ -174,27 +202,10 @@ class _Made(NamedTuple):
     of: bytes = b""
 
 
-def _people(
-    book: Book,
-    view: View,
-    dress: Dress,
-    frame: Frame,
-    memory: Memory,
-    spread: Spread,
-    standing: Standing | None,
-) -> dict[str, _Made]:
-    """Each person's page; it depends on their file, on who belongs to them, and on no other note."""
+def _people(book: Book, memory: Memory) -> Mapping[str, _Person]:
+    """What each person's page is made of: their file, who belongs to them, and no other note."""
     problems = _by_file(book.problems)
-    people = memory.each(itself, {plan.contact.slug: _person(plan, book, problems) for plan in book.plans})
-    made = memory.each(_made, people, view, frame, dress, standing, len(people) > LARGE, spread=spread)
-    pages = {person_path(slug): page for slug, page in made.items()}
-    for contact in book.unreadable:
-        if contact.slug not in people:
-            text = book.texts.get(contact.path, "")
-            page = unreadable_page(contact, view, text=text, problems=problems.get(contact.path, ()))
-            html = _bytes(dress.render(page, frame))
-            pages[page.path] = _Made(html, digest(html))
-    return pages
+    return memory.each(itself, {plan.contact.slug: _person(plan, book, problems) for plan in book.plans})
 
 
 def _person(plan: Plan, book: Book, problems: Mapping[str, tuple[Problem, ...]]) -> _Person:
@@ -223,12 +234,11 @@ def _made(
     return _Made(packed(html) if is_one_of_many else html, digest(html), of)
 
 
-def _feeds(book: Book, plans: Mapping[str, Plan], memory: Memory) -> dict[str, bytes]:
+def _feeds(book: Book, shown: Mapping[str, _Shown]) -> dict[str, bytes]:
     """What the owner's own programs read."""
-    found = chain.from_iterable(memory.each(told_of, plans).values())
-    told = sorted(found, key=itemgetter(0))
+    told = sorted(chain.from_iterable(of.told for of in shown.values()), key=itemgetter(0))
     listed = json_of((text for _, text in told), book.today, len(errors(book.problems)))
-    dated = calendar(memory.each(events_of, plans).values(), book.settings.title)
+    dated = calendar((of.events for of in shown.values()), book.settings.title)
     return {"followups.ics": _bytes(dated), "followups.json": _bytes(listed)}
 
 

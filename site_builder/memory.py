@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 Answer = TypeVar("Answer")
@@ -56,25 +57,38 @@ class Memory:
         function: Callable[[Value, *Arguments], Answer],
         values: Mapping[Key, Value],
         *same: *Arguments,
-        spread: Spread = map,
     ) -> Mapping[Key, Answer]:
         """What the function answers to each value, by its key and in their order; `same` is given with all of them.
 
         To find out that nothing has changed costs a comparison of identities for each value.
         """
+        return self.begin(function, values, *same)()
+
+    def begin(
+        self,
+        function: Callable[[Value, *Arguments], Answer],
+        values: Mapping[Key, Value],
+        *same: *Arguments,
+        spread: Spread = map,
+    ) -> Callable[[], Mapping[Key, Answer]]:
+        """The same, in two steps: other processes may begin at once, this one when it is asked for the answers."""
         last = self._rounds.get(function)
         if last is None or not _same(last.same, same):
             last = _Round({}, same, {})
         new = [key for key, value in values.items() if last.values.get(key, _NEVER) is not value]
         if not new and list(values) == list(last.values):
-            return last.answers
+            return lambda: last.answers
         unknown = [key for key in new if key not in last.values or last.values[key] != values[key]]
         found = spread(lambda value: function(value, *same), [values[key] for key in unknown])
-        answers = last.answers | dict(zip(unknown, found, strict=True))
-        if list(answers) != list(values):
-            answers = {key: answers[key] for key in values}
-        self._rounds[function] = _Round(dict(values), same, answers)
-        return answers
+
+        def answers() -> Mapping[Key, Answer]:
+            known = last.answers | dict(zip(unknown, found, strict=True))
+            if list(known) != list(values):
+                known = {key: known[key] for key in values}
+            self._rounds[function] = _Round(dict(values), same, known)
+            return known
+
+        return cache(answers)
 
     def keep(self, key: Hashable, value: Answer) -> Answer:
         """The value itself, or the equal one kept before: so that to compare it with itself costs nothing."""

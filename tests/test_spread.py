@@ -59,7 +59,7 @@ def test_what_fails_fails_as_in_one_process(wrong: int) -> None:
         return 1 / (wrong - value)
 
     with pytest.raises(ZeroDivisionError):
-        spread(inverse, range(20))
+        list(spread(inverse, range(20)))
 
 
 def test_a_process_that_dies_is_not_missed() -> None:
@@ -71,13 +71,36 @@ def test_a_process_that_dies_is_not_missed() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return value
 
-    assert spread(fragile, range(20)) == list(range(20))
+    assert list(spread(fragile, range(20))) == list(range(20))
 
 
 def test_large_answers() -> None:
     assert [len(answer) for answer in spread(lambda value: bytes(value * 100_000), range(30))] == [
         value * 100_000 for value in range(30)
     ]
+
+
+def test_the_others_begin_before_they_are_asked_and_keep_what_nobody_has_read(tmp_path: Path) -> None:
+    """Three million bytes: more than a pipe holds."""
+
+    def found(value: int) -> tuple[int, bytes]:
+        (tmp_path / str(value)).touch()
+        return os.getpid(), bytes(100_000)
+
+    answers = spread(found, range(30))
+    deadline = time.monotonic() + 30
+    while len(list(tmp_path.iterdir())) < 30 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    processes = {process for process, _ in answers}
+    assert (len(processes), os.getpid() in processes) == (1, False)
+
+
+def test_whoever_wants_no_more_answers_leaves_no_process_behind() -> None:
+    answers = spread(asked_slowly, range(20))
+    assert next(answers)[0] == 0
+    del answers
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_what_can_only_be_told_here_is_found_out_here() -> None:

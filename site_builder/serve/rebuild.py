@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from site_builder.build import Dress, First, build_site, nobody
+from site_builder.build import Dress, First, build_site
 from site_builder.memory import Memory
 from site_builder.model import Plan, Source
 from site_builder.notebook.folder import Notebook, open_notebook
@@ -35,7 +35,7 @@ class Rebuilt:
 class Rebuilder:
     """Builds the site of one notebook again and again; a note that breaks is shown as it last was."""
 
-    def __init__(self, notebook: Notebook, dress_of: DressOf, *, fixed_day: bool, first: First = nobody) -> None:
+    def __init__(self, notebook: Notebook, dress_of: DressOf, *, fixed_day: bool, first: First = None) -> None:
         self._notebook, self._dress_of, self._fixed_day = notebook, dress_of, fixed_day
         self._first = first
         self._dress = dress_of(notebook.root, notebook.settings.theme)
