@@ -23,7 +23,7 @@ from site_builder.site.links import ways
 from site_builder.site.page import Page, group_path, person_path
 from site_builder.site.paste import log_line
 from site_builder.site.relations import Relations
-from site_builder.site.rows import row_of
+from site_builder.site.rows import step_of
 from site_builder.site.sections import order
 from site_builder.site.story import SHOWN, Tag, outcome_tag, story
 from site_builder.site.svg import Picture, Shape, box
@@ -96,7 +96,7 @@ def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems:
             "facts": tuple(_facts(plan, view, record)),
             "points": timeline(plan, after),
             "standing": plan.outreach if plan.outreach.window is None else None,
-            "rows": tuple(row_of(plan, item, view, after=after) for item in items if item.window),
+            "rows": tuple(step_of(plan, item, view, after) for item in items if item.window),
             "entries": entries[:SHOWN],
             "older": entries[SHOWN:],
             "promises": tuple(_kept([*plan.promises, *plan.waiting])),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -59,23 +58,26 @@ class Reason(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Panel:
-    """What opens below a row."""
+class Panel(NamedTuple):
+    """How to do it: what opens below a row, and stands on the person's page."""
 
     letter: Letter | None
     second: Letter | None
     hints: tuple[str, ...]
     tone: tuple[Finding, ...]  # what in the draft would cost goodwill
-    lately: tuple[Line, ...]
-    notes: str
     paste: Paste
     after: str  # what follows if nobody answers
+
+
+class Aside(NamedTuple):
+    """What opens beside it: about the person, whose own page tells it at length."""
+
+    lately: tuple[Line, ...]
+    notes: str
     editor: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One follow-up in a list."""
 
     id: str
@@ -91,7 +93,18 @@ class Row:
     channel: tuple[str, str]
     reason: Reason
     unreachable: bool  # the find-a-way mark
-    panel: Panel | None = None
+    panel: Panel | None
+    aside: Aside | None
+
+
+class Step(NamedTuple):
+    """One follow-up on the page of its person."""
+
+    item: FollowUp
+    label: str
+    reason: Reason
+    unreachable: bool
+    panel: Panel
 
 
 def row_id(plan: Plan, item: FollowUp) -> str:
@@ -100,8 +113,8 @@ def row_id(plan: Plan, item: FollowUp) -> str:
     return f"{name}:{item.source.line}" if item.kind in STANDS_TWICE else name
 
 
-def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True, after: Steps | None = None) -> Row:
-    """The row of one follow-up; without its panel where a list is long. `after`: what comes ahead, where known."""
+def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True) -> Row:
+    """The row of one follow-up; without its panel where a list is long."""
     section = section_of(item, view.today)
     return Row(
         id=row_id(plan, item),
@@ -117,24 +130,43 @@ def row_of(plan: Plan, item: FollowUp, view: View, *, panel: bool = True, after:
         channel=words.channel_words(item.channel),
         reason=reason_of(item),
         unreachable=_unreachable(plan, item),
-        panel=panel_of(plan, item, view, after) if panel else None,
+        panel=_panel(plan, item, view) if panel else None,
+        aside=_aside(plan, item, view) if panel else None,
     )
 
 
-def panel_of(plan: Plan, item: FollowUp, view: View, after: Steps | None = None) -> Panel:
-    """The draft, what was said lately, and the lines to paste."""
-    contact, line = plan.contact, log_line(plan.contact)
+def step_of(plan: Plan, item: FollowUp, view: View, after: Steps) -> Step:
+    """The same for the page of one person; `after`: what comes ahead, counted from the day it is due."""
+    return Step(
+        item=item,
+        label=words.label(item),
+        reason=reason_of(item),
+        unreachable=_unreachable(plan, item),
+        panel=_panel(plan, item, view, after),
+    )
+
+
+def _panel(plan: Plan, item: FollowUp, view: View, after: Steps | None = None) -> Panel:
+    """The draft, what else to keep in mind, and the lines to paste."""
+    contact = plan.contact
     draft = write_draft(plan, item, view.settings, view.today, view.messages)
     return Panel(
         letter=_letter(draft, contact, item.channel),
         second=_letter(draft.alternative, contact, None) if draft else None,
         hints=(*(draft.hints if draft else ()), *item.hints),
         tone=_tone(draft, item),
+        paste=paste_of(contact, item),
+        after=_after_words(plan, item, view, after),
+    )
+
+
+def _aside(plan: Plan, item: FollowUp, view: View) -> Aside:
+    """What was said lately, what the notes begin with, and the file."""
+    contact = plan.contact
+    return Aside(
         lately=tuple(map(_line, islice(_past(plan, view.today), LATELY))),
         notes=gist(contact.notes),
-        paste=paste_of(contact, item, line),
-        after=_after_words(plan, item, view, after),
-        editor=editor_url(view.settings.editor, view.folder, contact.path, line or item.source.line),
+        editor=editor_url(view.settings.editor, view.folder, contact.path, log_line(contact) or item.source.line),
     )
 
 
@@ -150,8 +182,9 @@ def _promised(event: Event) -> str:
     return f"{event.text} by {event.when.text}" if event.when else event.text
 
 
-def paste_of(contact: Contact, item: FollowUp, line: int) -> Paste:
+def paste_of(contact: Contact, item: FollowUp) -> Paste:
     """What to add to the file when it is done, and its line, where there is a log."""
+    line = log_line(contact)
     place = f"{contact.path}:{line}" if line else contact.path
     return Paste(place=place, line=done_line(item), day=done_day(item), others=other_lines(item))
 
