@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from html import escape
 
-from site_builder.note_links import ADDRESS, LONGEST_NAME, WEB, Resolve, address_target, wiki_target
+from site_builder.note_links import ADDRESS, LONGEST_NAME, REL, WEB, Resolve, address_target, wiki_target
 
 Library = Callable[[str], str]
 
@@ -219,9 +219,9 @@ def _html_of(resolve: Resolve, found: re.Match[str]) -> str:
             return words if url is None else _link(words, url)
         case "address" if not _MARKED_ADDRESS.search(found["address"]):
             words, url = address_target(found["address"])
-            return _link(words, url) + found["address"][len(words) :]
+            return _link(words, url or "") + found["address"][len(words) :]
     raise _NotCommonError
 
 
-def _link(words: str, url: str | None) -> str:
-    return f'<a href="{escape(url or "")}">{words}</a>'
+def _link(words: str, url: str) -> str:
+    return f'<a href="{escape(url)}" rel="{REL}">{words}</a>'

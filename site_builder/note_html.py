@@ -7,14 +7,16 @@ but of a few schemes. Opening a page tells nobody, so a remote picture is a link
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from collections.abc import Set
+from functools import cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from site_builder.note_common import common_html
-from site_builder.note_links import Resolve
+from site_builder.note_harmless import is_harmless
+from site_builder.note_links import REL, Resolve
 
 if TYPE_CHECKING:
     import nh3
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 LONGEST = 100_000  # letters of one note that are shown; all of it is in the file
 DEEPEST = 40  # signs of quotation or indentation at the start of a line
 PREFIX = "note-"
-REL = "noopener noreferrer nofollow"
 _MARKS_IN_A_ROW = re.compile(r"([*_`~\[\]()<>!&])\1{30,}")
 _MOST_FENCES = 200  # of code blocks; from each that is not closed a reader looks to the end
 _MOST_MARKS = 1000  # brackets in one paragraph; a reader of Markdown looks from each to the end
@@ -59,36 +60,48 @@ _LEADS_NOWHERE = re.compile(r"<a(?![^>]*\shref=)[^>]*>(.*?)</a>", re.DOTALL)
 
 def note_html(text: str, resolve: Resolve) -> Markup:
     """A note as HTML that may stand in a page; `resolve` gives the address of a `[[name]]`, or nothing."""
-    text = text[:LONGEST].strip("\n")
-    return Markup(cleaned(*_converted(text, resolve)))
+    reading = _Reading(resolve)
+    html = _converted(text[:LONGEST].strip("\n"), reading)
+    if not reading.asked_library and is_harmless(html, reading.pages):
+        return Markup(html)
+    return Markup(cleaned(html, reading.pages))
 
 
-def _converted(text: str, resolve: Resolve) -> tuple[str, frozenset[str]]:
-    """A note as HTML that is not yet safe, and the pages it links to."""
-    pages: set[str] = set()
+class _Reading:
+    """Whom the reading of one note has asked: the pages it links to, and whether Python-Markdown has made any of it."""
 
-    def remembered(name: str) -> str | None:
-        page = resolve(name)
+    def __init__(self, resolve: Resolve) -> None:
+        self.pages: set[str] = set()
+        self.asked_library = False
+        self._resolve = resolve
+
+    def page(self, name: str) -> str | None:
+        """The address of a `[[name]]`."""
+        page = self._resolve(name)
         if page:
-            pages.add(page)
+            self.pages.add(page)
         return page
 
+    def library(self, text: str) -> str:
+        """What Python-Markdown makes of it, where that does not take for ever."""
+        self.asked_library = True
+        if _is_too_much(text):
+            raise _TooMuchError
+        return library_html(self.page, text)
+
+
+def _converted(text: str, reading: _Reading) -> str:
+    """A note as HTML that may not be safe."""
     if text.count("```") + text.count("~~~") > _MOST_FENCES:
-        return _paragraphs(text), frozenset()
+        return _paragraphs(text)
     try:
-        return common_html(text, remembered, partial(_careful_html, remembered)), frozenset(pages)
+        return common_html(text, reading.page, reading.library)
     except (_TooMuchError, RecursionError):  # quotations in quotations in quotations
-        return _paragraphs(text), frozenset()
+        return _paragraphs(text)
 
 
 class _TooMuchError(Exception):
     """There are marks without end, which would take a reader of Markdown for ever."""
-
-
-def _careful_html(resolve: Resolve, text: str) -> str:
-    if _is_too_much(text):
-        raise _TooMuchError
-    return library_html(resolve, text)
 
 
 def library_html(resolve: Resolve, text: str) -> str:
@@ -111,7 +124,7 @@ def _named_picture(found: re.Match[str]) -> str:
     return f'<a href="{escape(url)}">{escape(name or url)}</a>'
 
 
-def cleaned(html: str, pages: frozenset[str]) -> str:
+def cleaned(html: str, pages: Set[str]) -> str:
     """HTML with nothing in it but what the allow-list knows; `pages` are those of the site that it may lead to."""
     links, cleaner = _cleaner()
     links.html, links.pages = html, pages
@@ -122,7 +135,7 @@ class _LocalLinks:
     """Which addresses inside the site a note may lead to: its own places, and the pages that it names."""
 
     html: str
-    pages: frozenset[str]
+    pages: Set[str]
 
     def __call__(self, url: str) -> str | None:
         if url.startswith("#"):

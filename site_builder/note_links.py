@@ -10,6 +10,7 @@ from site_builder.text.names import split_link
 Resolve = Callable[[str], str | None]
 """The address of a `[[name]]`, or nothing."""
 
+REL = "noopener noreferrer nofollow"
 LONGEST_NAME = 400
 WEB = (  # each branch begins with a letter of its own, which is what makes a search fast
     r"(?:h(?<![\w/@.:]h)ttps?://|w(?<![\w/@.:]w)ww\.)"
