@@ -7,8 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from site_builder.drafts.tone import find_tone
+from site_builder.drafts.tone import _expression, _triggered, find_tone
 from site_builder.drafts.tone_table import ADVICE, PATTERNS, Slip
 
 TABLES = Path(__file__).parent / "tone"
@@ -36,6 +38,14 @@ def test_found_wherever_its_lines_break(slip: str, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ORDINARY, ids=ORDINARY)
 def test_left_alone(sentence: str) -> None:
     assert [sentence[each.start : each.end] for each in find_tone(sentence)] == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(number=st.integers(0, len(PATTERNS) - 1), data=st.data())
+def test_what_a_pattern_finds_has_one_of_its_triggers(number: int, data: st.DataObject) -> None:
+    letters = st.characters(codec="ascii")
+    text = data.draw(st.from_regex(_expression(number), alphabet=letters))
+    assert number in _triggered(text)
 
 
 def test_the_tables_are_long_enough() -> None:

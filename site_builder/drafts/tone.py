@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from site_builder.drafts.tone_table import ADVICE, PATTERNS, Slip
 
@@ -17,6 +17,7 @@ _BRINGS = re.compile(
     r"reminded me|news from|good news|to tell you|to say thank|to thank|to let you know|to show you|https?://)",
     re.IGNORECASE,
 )
+_SMALL = bytes(ord(chr(byte).lower()) if chr(byte).isalpha() and byte < 128 else ord(" ") for byte in range(256))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +37,7 @@ def find_tone(text: str) -> list[Finding]:
     plain = text[:LONGEST].replace("’", "'").replace("‘", "'")
     spans = [
         (PATTERNS[number][0], match.span())
-        for number in _triggered(plain.lower())
+        for number in _triggered(plain)
         for match in _expression(number).finditer(plain)
     ]
     if any(slip is Slip.VAGUE for slip, _ in spans) and _BRINGS.search(plain):
@@ -44,11 +45,16 @@ def find_tone(text: str) -> list[Finding]:
     return _apart([_finding(text, slip, *span) for slip, span in spans])
 
 
-def _triggered(lowered: str) -> list[int]:
+def _triggered(text: str) -> list[int]:
     """The numbers of the patterns of which a trigger is in the text: most texts hold none, and most are never tried."""
-    words = lowered.split()
-    near, text = frozenset[tuple[str, int]]().union(*map(_near, words)), " ".join(words)
-    return sorted({number for trigger, number in near if trigger in text})
+    words, triggers = _words(text), _triggers()
+    line = " ".join(words)
+    return sorted({number for word in triggers.keys() & words for near, number in triggers[word] if near in line})
+
+
+def _words(text: str) -> list[str]:
+    """The words in small letters, without marks and digits; an empty one in front."""
+    return ["", *text.encode("ascii", "replace").translate(_SMALL).decode().split()]
 
 
 def _finding(text: str, slip: Slip, start: int, end: int) -> Finding:
@@ -69,17 +75,14 @@ def _apart(found: list[Finding]) -> list[Finding]:
     return kept
 
 
-@lru_cache(maxsize=4096)
-def _near(word: str) -> tuple[tuple[str, int], ...]:
-    """The triggers that may be in a text with this word, each with the number of its pattern."""
-    return tuple((trigger, number) for longest, trigger, number in _triggers() if longest in word)
-
-
 @cache
-def _triggers() -> tuple[tuple[str, str, int], ...]:
-    """Each trigger's longest word, the trigger, and the number of its pattern."""
-    triggers = ((trigger, number) for number, row in enumerate(PATTERNS) for trigger in row[1].split("|"))
-    return tuple((max(trigger.split()[::-1], key=len), trigger, number) for trigger, number in triggers)
+def _triggers() -> dict[str, list[tuple[str, int]]]:
+    """By the longest word of each trigger, the trigger as it stands in a line of them and the number of its pattern."""
+    triggers: dict[str, list[tuple[str, int]]] = {}
+    for number, (_, written, _) in enumerate(PATTERNS):
+        for words in map(_words, written.split("|")):
+            triggers.setdefault(max(words, key=len), []).append((" ".join(words[1:]), number))
+    return triggers
 
 
 @cache
