@@ -52,7 +52,8 @@ class Dress(Protocol):
         """A part of a page, such as a row."""
 
 
-First = Callable[[Files], None] | None
+First = Callable[[Files], None]
+Take = Callable[[str, bytes], None]
 LARGE = 2000  # people; with more of them, their pages are held packed
 
 
@@ -67,7 +68,7 @@ class Site:
 
     @property
     def left(self) -> Set[str]:
-        """The pages that stand as they would be made, and so are not among the files."""
+        """The pages that are not among the files: they stand as they would be made, or were taken."""
         return self.digests.keys() - self.files.keys()
 
 
@@ -77,13 +78,15 @@ def build_site(
     memory: Memory | None = None,
     spread: Spread = map,
     *,
-    first: First = None,
+    first: First | None = None,
+    take: Take | None = None,
     standing: Standing | None = None,
 ) -> Site:
     """Turn a notebook, read and planned, into the files of its site.
 
     A memory saves what was built before; `spread` may use more than one process for the pages of people;
-    `first` is given everybody's page and Today before all the others are made; what is `standing` is not made again.
+    `first` is given everybody's page and Today before all the others are made; `take` each person's page as soon as
+    it is made, and then it is not among the site's files; what is `standing` is not made again.
     """
     memory = memory or Memory()
     book = with_relations(book, memory)
@@ -101,7 +104,10 @@ def build_site(
     others |= {page.path: _html(page, frame, dress) for page in _unreadable(book, view)}
     shown()
     standing = standing and standing.beside(view, frame)
-    people = memory.begin(_made, _people(book, memory), view, frame, dress, standing, len(plans) > LARGE, spread=spread)
+    is_packed = len(plans) > LARGE and not take
+    people = memory.begin(
+        _made, _people(book, memory), view, frame, dress, standing, is_packed, spread=spread, heed=take and _taken(take)
+    )
     if first:
         first(Files(_pages(people()) | others))
     others |= {page.path: html(page) for page in _lists(book, glances, shown())}
@@ -116,6 +122,15 @@ def build_site(
         digests=digests,
         made_of={path: page.of for path, page in made.items() if page.of},
     )
+
+
+def _taken(take: Take) -> Callable[[str, _Made], _Made]:
+    def taken(slug: str, made: _Made) -> _Made:
+        if isinstance(made.html, bytes):
+            take(person_path(slug), made.html)
+        return made._replace(html=None)
+
+    return taken
 
 
 def _pages(people: Mapping[str, _Made]) -> dict[str, Held]:
@@ -195,7 +210,7 @@ class _Person(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """A page, or none where it stands already, its digest, and what it is made of."""
+    """A page, or none where it stands already or somebody else keeps it, its digest, and what it is made of."""
 
     html: Held | None
     digest: bytes

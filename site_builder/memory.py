@@ -70,8 +70,12 @@ class Memory:
         values: Mapping[Key, Value],
         *same: *Arguments,
         spread: Spread = map,
+        heed: Callable[[Key, Answer], Answer] | None = None,
     ) -> Callable[[], Mapping[Key, Answer]]:
-        """The same, in two steps: other processes may begin at once, this one when it is asked for the answers."""
+        """The same, in two steps: other processes may begin at once, this one when it is asked for the answers.
+
+        `heed` is given each new answer as it comes, and what it gives back is the answer from then on.
+        """
         last = self._rounds.get(function)
         if last is None or not _same(last.same, same):
             last = _Round({}, same, {})
@@ -82,7 +86,8 @@ class Memory:
         found = spread(lambda value: function(value, *same), [values[key] for key in unknown])
 
         def answers() -> Mapping[Key, Answer]:
-            known = last.answers | dict(zip(unknown, found, strict=True))
+            new = zip(unknown, found, strict=True)
+            known = last.answers | ({key: heed(key, answer) for key, answer in new} if heed else dict(new))
             if list(known) != list(values):
                 known = {key: known[key] for key in values}
             self._rounds[function] = _Round(dict(values), same, known)

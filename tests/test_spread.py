@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import spread as module
-from site_builder.build import Site, build_site
+from site_builder.build import Site, Take, build_site
 from site_builder.memory import Memory, Spread
 from site_builder.model import Source
 from site_builder.notebook.messages import with_built_in
@@ -107,14 +107,14 @@ def test_what_can_only_be_told_here_is_found_out_here() -> None:
     assert [answer() for answer in spread(lambda value: lambda: value, range(10))] == list(range(10))
 
 
-def site(folder: Path, with_memory: bool, how: Spread) -> Site:
+def site(folder: Path, with_memory: bool, how: Spread, take: Take | None = None) -> Site:
     files = sorted((folder / "contacts").iterdir())
     sources = [Source(path=f"contacts/{file.name}", text=file.read_text(encoding="utf-8")) for file in files]
     request = Request(settings=Settings(), today=date(2026, 11, 23), messages=with_built_in({}))
     memory = Memory()
     if with_memory:
         build_site(read_book(sources[1:], request, memory), THEME, memory, how)
-    return build_site(read_book(sources, request, memory), THEME, memory, how)
+    return build_site(read_book(sources, request, memory), THEME, memory, how, take=take)
 
 
 def test_one_process_or_two_with_and_without_memory_make_the_same_bytes(
@@ -126,3 +126,12 @@ def test_one_process_or_two_with_and_without_memory_make_the_same_bytes(
     monkeypatch.setattr("site_builder.build.LARGE", 11)
     sites += [site(tmp_path / "notebook", memory, how) for memory in (False, True) for how in (map, spread)]
     assert sites[1:] == sites[:1] * 7
+
+
+def test_pages_that_are_taken_are_those_that_would_be_kept(tmp_path: Path) -> None:
+    write_notebook(tmp_path / "notebook", 12)
+    kept, taken = site(tmp_path / "notebook", False, spread), dict[str, bytes]()
+    rest = site(tmp_path / "notebook", False, spread, taken.__setitem__)
+    assert len(taken) == 12
+    assert {**rest.files, **taken} == kept.files
+    assert (rest.digests, rest.left) == (kept.digests, taken.keys())

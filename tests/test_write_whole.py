@@ -15,17 +15,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from site_builder.notebook.output import MARKER, NotOurs, stamps_in
 from site_builder.notebook.stamps import stamp
-from site_builder.notebook.write import (
-    MARKER,
-    NotOurs,
-    Touched,
-    Written,
-    stamps_in,
-    write_changes,
-    write_early,
-    write_whole,
-)
+from site_builder.notebook.write import Touched, Written, new_site, write_changes, write_early, write_whole
 
 Site = dict[str, bytes]
 REPO = Path(__file__).parents[1]
@@ -104,6 +96,41 @@ def test_a_later_build_writes_what_differs_and_removes_what_is_gone(notebook: Pa
     assert read(notebook / "public") == site
     assert same.stat() == before
     assert sorted(os.listdir(notebook / "public/contacts")) == ["ben"]
+
+
+@pytest.mark.parametrize("old", [{}, OLD], ids=["first build", "later build"])
+def test_nothing_is_seen_before_it_is_shown(notebook: Path, old: Site) -> None:
+    public, ben = notebook / "public", "contacts/ben/index.html"
+    if old:
+        write(old, notebook)
+    with new_site(public, notebook) as site:
+        site.put(ben, NEW[ben])
+    assert read(public) == old
+    assert os.listdir(notebook) == (["public"] if old else [])
+    with new_site(public, notebook) as site:
+        site.put(ben, NEW[ben])
+        written = site.show({path: data for path, data in NEW.items() if path != ben})
+    assert (read(public), set(written.changed)) == (NEW, {path for path in NEW if old.get(path) != NEW[path]})
+
+
+@pytest.mark.parametrize("call", ["mkdir", "rename"])
+def test_where_only_the_folder_itself_may_be_written_to(
+    notebook: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Such as a disk of its own."""
+    public = notebook / "public"
+    public.mkdir()
+    real = getattr(Path, call)
+
+    def refusing(path: Path, *args: object, **options: object) -> object:
+        if path.parent == notebook:
+            os.makedirs(public, exist_ok=True)
+            raise OSError(errno.EBUSY, "Device or resource busy")
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(Path, call, refusing)
+    write(NEW, notebook)
+    assert (read(public), os.listdir(notebook)) == (NEW, ["public"])
 
 
 def test_building_twice_changes_no_byte(notebook: Path) -> None:

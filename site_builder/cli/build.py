@@ -74,7 +74,7 @@ def _build(args: Namespace) -> State:
 
     from site_builder.cli.book import the_book, the_notebook
     from site_builder.cli.report import report, summary
-    from site_builder.notebook.write import NotOurs, check_folder
+    from site_builder.notebook.output import NotOurs, check_folder
     from site_builder.site.words import count
 
     read_at = time.time_ns()
@@ -97,18 +97,28 @@ def _build(args: Namespace) -> State:
 
 def _make(args: Namespace, book: Book, notebook: Notebook, output: Path) -> tuple[Site, Written]:
     """Build the site and write it; what stands already, made of the same, is left as it is."""
-    from site_builder.cli.dress import build_pages
-    from site_builder.notebook.write import Touched, stamps_in, write_whole
+    from site_builder.notebook.write import Touched
 
-    root, stamps = str(notebook.root), stamps_in(output)
-    site = build_pages(args, book, notebook, load_pages(root, str(output), stamps))
-    drop_state(root)
     try:
-        written = write_whole(site.files, output, notebook.root, {path: stamps[path] for path in site.left})
+        return _write(args, book, notebook, output)
     except Touched:  # since we looked
-        site = build_pages(args, book, notebook, {})
-        written = write_whole(site.files, output, notebook.root)
-    save_pages(root, str(output), site, written.stamps)
+        return _write(args, book, notebook, output, all_anew=True)
+
+
+def _write(
+    args: Namespace, book: Book, notebook: Notebook, output: Path, *, all_anew: bool = False
+) -> tuple[Site, Written]:
+    """The pages of people are written as they are made, so that not all of them need be kept."""
+    from site_builder.cli.dress import build_pages
+    from site_builder.notebook.write import new_site
+
+    root, folder = str(notebook.root), str(output)
+    with new_site(output, notebook.root) as new:
+        stood = {} if all_anew else load_pages(root, folder, new.seen)
+        site = build_pages(args, book, notebook, stood, new.put)
+        drop_state(root)
+        written = new.show(site.files, {path: new.seen[path] for path in site.left - new.files})
+    save_pages(root, folder, site, written.stamps)
     return site, written
 
 

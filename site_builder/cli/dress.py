@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 
-from site_builder.build import Site, build_site
+from site_builder.build import Site, Take, build_site
 from site_builder.cli import Stop
 from site_builder.cli.progress import Progress
 from site_builder.cli.terminal import in_ci
@@ -21,11 +21,16 @@ from site_builder.standing import Standing, Stood, made_of
 from site_builder.theme import Theme
 
 
-def build_pages(args: Namespace, book: Book, notebook: Notebook, stood: Mapping[str, Stood] | None = None) -> Site:
-    """The files of the site; ends the command where the theme fails. What stands as it would be made is left out."""
+def build_pages(
+    args: Namespace, book: Book, notebook: Notebook, stood: Mapping[str, Stood] | None = None, take: Take | None = None
+) -> Site:
+    """The files of the site, but for those that `take` is given; ends the command where the theme fails.
+
+    What stands as it would be made is left out.
+    """
     theme = theme_of(notebook.root, notebook.settings.theme)
     standing = None if stood is None else Standing(made_by=made_of(version(), theme.files), pages=stood)
-    return build_site(book, Dressed(theme, Progress(args)), spread=spread, standing=standing)
+    return build_site(book, Dressed(theme, Progress(args)), spread=spread, standing=standing, take=take)
 
 
 class Dressed:

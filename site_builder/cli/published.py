@@ -12,7 +12,8 @@ from site_builder.cli.book import the_notebook
 from site_builder.cli.readers import passphrase_given
 from site_builder.cli.terminal import say
 from site_builder.notebook.dress import theme_of
-from site_builder.notebook.write import NotOurs, write_whole
+from site_builder.notebook.output import NotOurs
+from site_builder.notebook.write import write_whole
 from site_builder.publish import CannotPublish
 from site_builder.publish.bundle import unpack
 from site_builder.publish.envelope import Sealed, read_header, unlock, unseal

@@ -21,7 +21,7 @@ from site_builder.cli.report import report, summary
 from site_builder.cli.terminal import say
 from site_builder.notebook.dress import theme_of
 from site_builder.notebook.folder import Notebook
-from site_builder.notebook.write import NotOurs
+from site_builder.notebook.output import NotOurs
 from site_builder.site.words import count
 
 if TYPE_CHECKING:

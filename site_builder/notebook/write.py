@@ -13,7 +13,7 @@ import posixpath
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -21,23 +21,19 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from site_builder.files import Files
+from site_builder.notebook.output import MARKER, STAGE, Present, check_folder, is_empty, present_in, stamps_in
 from site_builder.notebook.stamps import Stamp, stamp
 
-MARKER = ".followup-site"
 _NOTE = b"Followup made this folder. The next build replaces what is in it.\n"
-_STAGE = ".followup-new"
 _LINK = re.compile(rb'<a [^>]*?href="([^"]+)')
 _BINARY = getattr(os, "O_BINARY", 0)
 _SIZE = 2  # its place in a stamp
 _LAST = ("index.html", "build.js")  # the page that names everybody, then the id by which open pages see a new build
+_INSIDE_ONLY = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV, errno.EROFS)  # we may not write beside it
 
 
 class Touched(Exception):
     """A page that was to be left as it stands is no more as it was."""
-
-
-class NotOurs(Exception):
-    """The output folder is something else's; the message says what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,26 +51,10 @@ def write_whole(
 ) -> Written:
     """Make the folder hold these files, those that `stands` says are there already, and no others.
 
-    Only files that differ are written. What is hidden at the top of the folder (.git) is left alone. Raises NotOurs
-    for a folder that is not a site of ours, Touched where something does not stand with the stamp it had, and OSError
-    where the disk refuses: the old site stays.
+    Raises as `new_site` and `NewSite.show` do.
     """
-    stands = stands or {}
-    folder = Path(os.path.realpath(folder))
-    _check_paths(files)
-    check_folder(folder, notebook)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    marked = Files.of(files).replaced([MARKER], Files({MARKER: _NOTE}))
-    with _alone(folder.parent):
-        beside = folder.parent / f".{folder.name}{_STAGE}"
-        _sweep(beside)
-        if stands and _is_empty(folder):
-            raise Touched
-        if _is_empty(folder) and _appear(marked, beside, folder):
-            written = Written(changed=tuple(files), first=True)
-        else:
-            written = _update(marked, folder, stands)
-        return replace(written, stamps=stamps_in(folder))
+    with new_site(folder, notebook) as site:
+        return site.show(files, stands)
 
 
 def write_changes(files: Mapping[str, bytes], before: Mapping[str, bytes], folder: Path, notebook: Path) -> Written:
@@ -87,9 +67,7 @@ def write_changes(files: Mapping[str, bytes], before: Mapping[str, bytes], folde
     gone = sorted(before.keys() - files.keys())
     _check_paths(changed)
     with _alone(folder.parent):
-        _sweep(folder / _STAGE)
-        with _staged(changed, files, folder) as stage:
-            _move(changed, stage, folder)
+        _replace(changed, files, folder)
         _remove(folder, gone, _folders_of(gone) - _folders_of(files) if gone else ())
     return Written(changed=tuple(changed), removed=tuple(gone))
 
@@ -105,9 +83,7 @@ def write_early(files: Mapping[str, bytes], before: Mapping[str, bytes], folder:
     if not (folder / MARKER).is_file() or _leads_out(folder, early):
         return []
     with _alone(folder.parent):
-        _sweep(folder / _STAGE)
-        with _staged(early, files, folder) as stage:
-            _move(early, stage, folder)
+        _replace(early, files, folder)
     return early
 
 
@@ -119,6 +95,149 @@ def _new_links(path: str, page: bytes, before: bytes) -> set[str]:
     return set(map(posixpath.normpath, inside))
 
 
+@contextmanager
+def new_site(folder: Path, notebook: Path) -> Iterator[NewSite]:
+    """A site to come for this folder: files may be put into it one by one, and nothing is seen before it is shown.
+
+    What is hidden at the top of the folder (.git) is left alone. Raises NotOurs for a folder that is not a site of
+    ours, and OSError where the disk refuses: the old site stays.
+    """
+    folder = Path(os.path.realpath(folder))
+    check_folder(folder, notebook)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(folder.parent):
+        site = NewSite(folder)
+        try:
+            yield site
+        finally:
+            site.close()
+
+
+class NewSite:
+    """A site on the disk of which nothing is seen yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._place = _place_for(folder)
+
+    @property
+    def seen(self) -> Mapping[str, Stamp]:
+        """The stamp of each file of the site that is seen until then."""
+        return self._place.present.files
+
+    @property
+    def files(self) -> Set[str]:
+        """What has been put into it."""
+        return self._place.files.keys()
+
+    def put(self, path: str, data: bytes) -> None:
+        """Add a file: once it is here, nobody else need keep it."""
+        _check_paths([path])
+        self._place.put(path, data)
+
+    def show(self, files: Mapping[str, bytes], stands: Mapping[str, Stamp] | None = None) -> Written:
+        """Add these, and make the folder hold what was put here, those that `stands` says are there, and no others.
+
+        Only files that differ are written. Raises Touched where something does not stand with the stamp it had.
+        """
+        stands = stands or {}
+        if any(_stamp_at(f"{self._folder}/{path}") != known for path, known in stands.items()):
+            raise Touched
+        for path, data in files.items():
+            self.put(path, data)
+        self._place.put(MARKER, _NOTE)
+        return replace(self._shown(stands), stamps=stamps_in(self._folder))
+
+    def _shown(self, stands: Iterable[str]) -> Written:
+        place = self._place
+        try:
+            return place.show(stands)
+        except OSError as error:
+            if isinstance(place, _Inside) or not _is_inside_only(error, self._folder):
+                raise
+            inside = _Inside(self._folder)
+            for path in place.files:
+                inside.put(path, (place.stage / path).read_bytes())
+            return inside.show(stands)
+
+    def close(self) -> None:
+        """Leave nothing of it but what is seen."""
+        shutil.rmtree(self._place.stage, ignore_errors=True)
+        shutil.rmtree(self._folder / STAGE, ignore_errors=True)
+
+
+def _place_for(folder: Path) -> _Beside | _Inside:
+    _sweep(folder / STAGE)
+    _sweep(_beside(folder))
+    if is_empty(folder):
+        try:
+            return _Beside(folder)
+        except OSError as error:
+            if not _is_inside_only(error, folder):
+                raise
+    return _Inside(folder)
+
+
+def _beside(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}{STAGE}"
+
+
+def _is_inside_only(error: OSError, folder: Path) -> bool:
+    return error.errno in _INSIDE_ONLY and folder.is_dir()
+
+
+class _Beside:
+    """For a folder without a site: all is made beside its place and renamed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self.stage = folder, _beside(folder)
+        self.files: dict[str, None] = {}
+        self.present = Present()
+        self._folders: set[str] = set()
+        self.stage.mkdir(mode=0o700)
+
+    def put(self, path: str, data: bytes) -> None:
+        needed = _folders_of([path]) - self._folders
+        _make_folders(self.stage, needed)
+        self._folders |= needed
+        _write(f"{self.stage}/{path}", data)
+        self.files[path] = None
+
+    def show(self, stands: Iterable[str]) -> Written:
+        if any(stands):
+            raise Touched
+        if self._folder.exists():
+            self._folder.rmdir()
+        self.stage.rename(self._folder)
+        return Written(changed=tuple(path for path in self.files if path != MARKER), first=True)
+
+
+class _Inside:
+    """For a folder with a site: what differs is staged in it, then moved in the order that keeps the site whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self.stage = folder, folder / STAGE
+        self.files: dict[str, None] = {}
+        self.present = present_in(folder)
+        self._changed: list[str] = []
+
+    def put(self, path: str, data: bytes) -> None:
+        if not _is_same(f"{self._folder}/{path}", data, self.present.files.get(path)):
+            _stage(data, self.stage, len(self._changed))
+            self._changed.append(path)
+        self.files[path] = None
+
+    def show(self, stands: Iterable[str]) -> Written:
+        folder, present, kept = self._folder, self.present, {*self.files, *stands}
+        numbers = {path: number for number, path in enumerate(self._changed)}
+        changed = sorted(numbers, key=lambda path: _rank(path, is_new=path not in present.files))
+        _clear_the_way(folder, self.files.keys(), present)
+        _move({path: numbers[path] for path in changed}, self.stage, folder)
+        gone = sorted(present.files.keys() - kept)
+        _remove(folder, gone, present.folders - _folders_of(kept))
+        return Written(changed=tuple(path for path in changed if path != MARKER), removed=tuple(gone))
+
+
 def _check_paths(files: Iterable[str]) -> None:
     for path in files:
         if not path or "\0" in path or "\\" in path or {"", ".", ".."} & set(path.split("/")):
@@ -128,22 +247,6 @@ def _check_paths(files: Iterable[str]) -> None:
 def _leads_out(folder: Path, files: Iterable[str]) -> bool:
     """Somebody has put a link on the way to one of these files."""
     return any(os.path.realpath(folder / path) != str(folder / path) for path in _folders_of(files))
-
-
-def check_folder(folder: Path, notebook: Path) -> None:
-    """Raise NotOurs where no site may be written: the folder holds the notebook, or what no build has made."""
-    folder, notebook = Path(os.path.realpath(folder)), Path(os.path.realpath(notebook))
-    if folder == notebook or folder in notebook.parents:
-        raise NotOurs(f"{folder} holds the notebook: give the site a folder of its own with --output")
-    if folder.exists() and not folder.is_dir():
-        raise NotOurs(f"{folder} is a file: give the site a folder of its own with --output")
-    if not _is_empty(folder) and not (folder / MARKER).is_file():
-        raise NotOurs(f"{folder} holds files that are no site of Followup's: name another folder with --output")
-
-
-def _is_empty(folder: Path) -> bool:
-    """Nothing is there but what a kill left behind."""
-    return not folder.exists() or all(name == _STAGE for name in os.listdir(folder))
 
 
 @contextmanager
@@ -168,72 +271,27 @@ def _sweep(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _appear(files: Mapping[str, bytes], beside: Path, folder: Path) -> bool:
-    """Make the whole site beside its place and rename it; False where only the folder itself may be written to."""
+def _replace(changed: Sequence[str], files: Mapping[str, bytes], folder: Path) -> None:
+    """Put these files into their places, in this order, once all of them are on the disk."""
+    stage = folder / STAGE
+    _sweep(stage)
     try:
-        beside.mkdir(mode=0o700)
-        _make_folders(beside, files)
-        for path, data in files.items():
-            _write(f"{beside}/{path}", data)
-        _sweep(folder / _STAGE)
-        if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
-    except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV, errno.EROFS) and folder.is_dir():
-            return False
-        raise
-    return True
-
-
-@dataclass(frozen=True)
-class _Present:
-    """What is in the folder now."""
-
-    files: dict[str, Stamp] = field(default_factory=dict)
-    folders: set[str] = field(default_factory=set)
-    odd: set[str] = field(default_factory=set)  # links, pipes and devices: never ours
-
-
-def stamps_in(folder: Path) -> Mapping[str, Stamp]:
-    """The stamp of each file in a site of ours, as it is now; none where there is none."""
-    return _list(folder).files if (folder / MARKER).is_file() else {}
-
-
-def _update(files: Mapping[str, bytes], folder: Path, stands: Mapping[str, Stamp]) -> Written:
-    """Stage what differs, then move it to its place in the order that keeps the site whole."""
-    _sweep(folder / _STAGE)
-    present = _list(folder)
-    if not stands.items() <= present.files.items():
-        raise Touched
-    changed = [path for path, data in files.items() if not _is_same(f"{folder}/{path}", data, present.files.get(path))]
-    changed.sort(key=lambda path: _rank(path, is_new=path not in present.files))
-    with _staged(changed, files, folder) as stage:
-        _clear_the_way(folder, files, present)
-        _move(changed, stage, folder)
-    gone = sorted(present.files.keys() - files.keys() - stands.keys())
-    _remove(folder, gone, present.folders - _folders_of([*files, *stands]))
-    return Written(changed=tuple(path for path in changed if path != MARKER), removed=tuple(gone))
-
-
-@contextmanager
-def _staged(changed: Sequence[str], files: Mapping[str, bytes], folder: Path) -> Iterator[Path]:
-    """The changed files on the disk, numbered, in a hidden folder that is gone afterwards."""
-    stage = folder / _STAGE
-    try:
-        if changed:
-            stage.mkdir(mode=0o700)
         for number, path in enumerate(changed):
-            _write(f"{stage}/{number}", files[path])
-        yield stage
+            _stage(files[path], stage, number)
+        _move({path: number for number, path in enumerate(changed)}, stage, folder)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _move(changed: Sequence[str], stage: Path, folder: Path) -> None:
-    _make_folders(folder, changed)
-    for number, path in enumerate(changed):
+def _stage(data: bytes, stage: Path, number: int) -> None:
+    if not number:
+        stage.mkdir(mode=0o700)
+    _write(f"{stage}/{number}", data)
+
+
+def _move(numbers: Mapping[str, int], stage: Path, folder: Path) -> None:
+    _make_folders(folder, _folders_of(numbers))
+    for path, number in numbers.items():
         os.replace(f"{stage}/{number}", f"{folder}/{path}")
 
 
@@ -250,25 +308,6 @@ def _rank(path: str, *, is_new: bool) -> tuple[int, str]:
     return (1 if person else 2) if is_new else (3 if person else 4), path
 
 
-def _list(folder: Path) -> _Present:
-    present, todo = _Present(), [""]
-    while todo:
-        prefix = todo.pop()
-        with os.scandir(f"{folder}/{prefix}") as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if not prefix and entry.name.startswith(".") and entry.name != MARKER:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    present.folders.add(path)
-                    todo.append(f"{path}/")
-                elif entry.is_file(follow_symlinks=False):
-                    present.files[path] = stamp(entry.stat(follow_symlinks=False))
-                else:
-                    present.odd.add(path)
-    return present
-
-
 def _is_same(file: str, data: bytes, stamp: Stamp | None) -> bool:
     if stamp is None or stamp[_SIZE] != len(data):
         return False
@@ -279,13 +318,20 @@ def _is_same(file: str, data: bytes, stamp: Stamp | None) -> bool:
         os.close(handle)
 
 
-def _clear_the_way(folder: Path, files: Mapping[str, bytes], present: _Present) -> None:
+def _stamp_at(file: str) -> Stamp | None:
+    try:
+        return stamp(os.lstat(file))
+    except OSError:
+        return None
+
+
+def _clear_the_way(folder: Path, files: Set[str], present: Present) -> None:
     """Unlink what stands where a page or its folder must be, so that nothing is ever written through a link."""
     needed = _folders_of(files)
     for path in present.odd | (present.files.keys() & needed):
         (folder / path).unlink()
         present.files.pop(path, None)
-    for path in sorted(present.folders & files.keys()):
+    for path in sorted(present.folders & files):
         shutil.rmtree(folder / path)
         for inside in [other for other in present.files if other.startswith(f"{path}/")]:
             del present.files[inside]
@@ -299,8 +345,8 @@ def _folders_of(files: Iterable[str]) -> set[str]:
     return folders
 
 
-def _make_folders(folder: Path, files: Iterable[str]) -> None:
-    for path in sorted(_folders_of(files)):
+def _make_folders(folder: Path, paths: Iterable[str]) -> None:
+    for path in sorted(paths):
         with suppress(FileExistsError):
             os.mkdir(f"{folder}/{path}", mode=0o700)
 

@@ -35,7 +35,7 @@ class Rebuilt:
 class Rebuilder:
     """Builds the site of one notebook again and again; a note that breaks is shown as it last was."""
 
-    def __init__(self, notebook: Notebook, dress_of: DressOf, *, fixed_day: bool, first: First = None) -> None:
+    def __init__(self, notebook: Notebook, dress_of: DressOf, *, fixed_day: bool, first: First | None = None) -> None:
         self._notebook, self._dress_of, self._fixed_day = notebook, dress_of, fixed_day
         self._first = first
         self._dress = dress_of(notebook.root, notebook.settings.theme)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.notebook.write import MARKER
+from site_builder.notebook.output import MARKER
 from tests.cli.conftest import Followup
 
 ADA = "---\nname: Ada Okafor\nemail: ada@lumen.example\n---\n## Log\n- 2026-11-20 sent email: the paper\n"

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.notebook import write
+from site_builder.notebook.output import MARKER, stamps_in
 from site_builder.notebook.pages import load_pages
-from site_builder.notebook.write import MARKER, stamps_in
+from site_builder.notebook.stamps import Stamp
+from site_builder.notebook.write import NewSite, Written
 from tests.cli.conftest import Followup, Ran
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,13 +180,13 @@ def test_each_folder_has_its_own(notebook: Followup, monkeypatch: pytest.MonkeyP
 def test_a_page_that_goes_while_we_build(notebook: Followup, monkeypatch: pytest.MonkeyPatch) -> None:
     build(notebook)
     notebook.put({"contacts/dee.md": NOTES["contacts/dee.md"] + "- 2026-11-21 heard: thanks\n"})
-    update, page = write._update, notebook.root / "public/contacts/ada/index.html"
+    show, page = NewSite.show, notebook.root / "public/contacts/ada/index.html"
 
-    def late(*args: object) -> object:
+    def late(site: NewSite, files: dict[str, bytes], stands: dict[str, Stamp]) -> Written:
         page.unlink(missing_ok=True)
-        return update(*args)  # type: ignore[arg-type]
+        return show(site, files, stands)
 
-    monkeypatch.setattr(write, "_update", late)
+    monkeypatch.setattr(NewSite, "show", late)
     build(notebook)
     assert page.exists()
     assert files(notebook.root / "public") == anew(notebook)

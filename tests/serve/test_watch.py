@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from site_builder.model import Place
-from site_builder.notebook.write import NotOurs
+from site_builder.notebook.output import NotOurs
 from site_builder.problems import Problem, Severity
 from site_builder.serve.compare import GoneError
 from site_builder.serve.quiet import sweep_after
