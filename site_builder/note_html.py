@@ -106,9 +106,9 @@ class _TooMuchError(Exception):
 
 def library_html(resolve: Resolve, text: str) -> str:
     """What Python-Markdown makes of it, below the page's own headings."""
-    from site_builder.note_markdown import converter
+    from site_builder.note_markdown import html_of
 
-    html = converter(resolve).convert(text)
+    html = html_of(text, resolve)
     html = _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + 2)}", html)
     return _PICTURE.sub(_named_picture, html)
 

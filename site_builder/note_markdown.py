@@ -8,27 +8,36 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 
 from site_builder.note_links import ADDRESS, LONGEST_NAME, Resolve, Target, address_target, wiki_target
 
-EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
+_FENCES = ("```", "~~~")
 _WIKI = rf"(!?)\[\[([^\[\]\n]{{1,{LONGEST_NAME}}})\]\]"
 _BELOW_RAW_HTML = 85  # after code, links and raw HTML have taken theirs, before emphasis
 _ABOVE_LINKS = 175
 
 
-def converter(resolve: Resolve) -> Markdown:
-    """The one converter, ready for the next note; `resolve` gives the address of a `[[name]]`, or nothing."""
-    markdown = _converter()
+def html_of(text: str, resolve: Resolve) -> str:
+    """A note as HTML that is not yet safe; `resolve` gives the address of a `[[name]]`, or nothing."""
+    markdown = _converter(any(fence in text for fence in _FENCES))
     markdown.reset()
     _wiki_links(markdown).resolve = resolve
-    return markdown
+    return markdown.convert(text)
 
 
 @cache
-def _converter() -> Markdown:
-    markdown = Markdown(extensions=list(EXTENSIONS), output_format="html")
+def _converter(has_fences: bool) -> Markdown:
+    extensions: list[Extension] = [TableExtension(), FootnoteExtension(), SaneListExtension()]
+    if has_fences:  # else they change nothing, and their module imports much
+        from markdown.extensions.fenced_code import FencedCodeExtension
+
+        extensions.insert(1, FencedCodeExtension())
+    markdown = Markdown(extensions=extensions, output_format="html")
     markdown.inlinePatterns.register(_WikiLinks(_WIKI, markdown), "wiki", _ABOVE_LINKS)
     markdown.inlinePatterns.register(_Addresses(ADDRESS, markdown), "address", _BELOW_RAW_HTML)
     return markdown
