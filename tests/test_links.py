@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.site.editor import editor_url
 from site_builder.site.links import chat_url, mail_url, phone_url, safe_url, ways
@@ -53,11 +57,18 @@ def test_mail_carries_the_draft() -> None:
     assert mail_url("a@b.example", "Tea & cake?", "Hello,\n\ntea? Ü") == expected
 
 
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_a_draft_is_coded_as_the_library_codes_it(body: str) -> None:
+    assert mail_url("a@b.example", body=body) == f"mailto:a@b.example?body={quote(body, safe='')}"
+
+
 @pytest.mark.parametrize(("number", "expected"), [
     pytest.param("+44 20 7946 0991", "tel:+442079460991", id="international"),
     pytest.param("(030) 123-456", "tel:030123456", id="as people write it"),
     pytest.param("+49 (0)30 123456", "tel:+4930123456", id="with the nought that is not dialled"),
     pytest.param("555 0100 ext. 12", "tel:5550100", id="an extension"),
+    pytest.param("555 0100 EXT12", "tel:5550100", id="an extension in capitals"),
+    pytest.param("555 0100x12", "tel:5550100", id="an extension by its letter"),
     pytest.param("112", "tel:112", id="three digits"),
     pytest.param("12", "", id="two digits"),
     pytest.param("ask Ben", "", id="words"),

@@ -15,7 +15,8 @@ _BLANK = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 _ADDRESS = re.compile(r"[^@\s<>\"'(),:;?&#%\[\]\\]+@[^@\s<>\"'(),:;?&#%\[\]\\/]+\.[^@\s<>\"'(),:;?&#%\[\]\\/.]+")
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
 _NOT_DIALLED = re.compile(r"[^\d+]")
-_EXTENSION = re.compile(r"\s*(?:ext|x|#|;|,)", re.IGNORECASE)
+_EXTENSION = re.compile("[xX#;,]")  # the `e` of `ext` is not dialled either
+_CODED = [quote(bytes([byte]), safe="") for byte in range(256)]
 _SERVICES = {  # a number or a handle in place of an address
     "whatsapp": "https://wa.me/{digits}",
     "signal": "https://signal.me/#p/+{digits}",
@@ -51,7 +52,7 @@ def mail_url(address: str, subject: str = "", body: str = "") -> str:
     address = address.strip()
     if not _ADDRESS.fullmatch(address):
         return ""
-    words = [f"{name}={quote(text, safe='')}" for name, text in (("subject", subject), ("body", body)) if text]
+    words = [f"{name}={_coded(text)}" for name, text in (("subject", subject), ("body", body)) if text]
     return f"mailto:{quote(address, safe='@+')}" + ("?" + "&".join(words) if words else "")
 
 
@@ -60,7 +61,7 @@ def phone_url(number: str, scheme: str = "tel", body: str = "") -> str:
     dialled = _dialled(number)
     if len(dialled) < 3:
         return ""
-    return f"{scheme}:{dialled}" + (f"?body={quote(body, safe='')}" if body else "")
+    return f"{scheme}:{dialled}" + (f"?body={_coded(body)}" if body else "")
 
 
 def chat_url(number: str, service: str, body: str = "") -> str:
@@ -69,7 +70,7 @@ def chat_url(number: str, service: str, body: str = "") -> str:
     if not dialled.startswith("+") or len(dialled) < 7:
         return ""
     url = _SERVICES[service].format(digits=dialled[1:], handle="")
-    return url + (f"?text={quote(body, safe='')}" if body and service == "whatsapp" else "")
+    return url + (f"?text={_coded(body)}" if body and service == "whatsapp" else "")
 
 
 def ways(contact: Contact) -> Iterator[Way]:
@@ -96,7 +97,7 @@ def actions(contact: Contact, channel: str | None, subject: str, body: str) -> I
     number = contact.phone[0].value if contact.phone else ""
     found = {
         "email": mail_url(contact.email[0].value, subject, body) if contact.email else "",
-        "phone": phone_url(number),
+        "phone": phone_url(number) if number else "",
         "text": phone_url(number, "sms", body) if channel in ("phone", "text") else "",
         "whatsapp": chat_url(number, "whatsapp", body) if channel == "whatsapp" else "",
         "signal": chat_url(number, "signal") if channel == "signal" else "",
@@ -124,6 +125,11 @@ def _link(reach: Reach) -> str:
 
 def _shown(reach: Reach) -> str:
     return re.sub(r"^https?://(www\.)?", "", reach.value.strip()).rstrip("/")
+
+
+def _coded(text: str) -> str:
+    """What `quote` gives where nothing is safe, in half the time: drafts are long."""
+    return "".join([_CODED[byte] for byte in text.encode()])
 
 
 def _dialled(number: str) -> str:

@@ -6,8 +6,8 @@ Nothing here ages or counts what other notes may change, but for relations: so t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from site_builder.model import Contact, Kind, Outcome, Plan, Promise, Verb
@@ -52,8 +52,7 @@ class Kept(NamedTuple):
     settled: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """What you gave and what you asked for in a year."""
 
     gave: int
@@ -62,8 +61,7 @@ class Balance:
     picture: Picture
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class File:
+class File(NamedTuple):
     """The file as written, line by line; long ones are cut."""
 
     path: str
@@ -76,10 +74,8 @@ class File:
 def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems: Sequence[Problem] = ()) -> Page:
     """The page of somebody whose file could be read; `problems` are those of that file."""
     contact = plan.contact
-    items = sorted(
-        (item for item in plan.items if item.kind is not Kind.FIND_A_WAY),
-        key=lambda item: (item.latest or date.max, order(plan, item)),
-    )
+    items = [item for item in plan.items if item.window and item.kind is not Kind.FIND_A_WAY]
+    items.sort(key=lambda item: (item.latest, order(plan, item)))
     after = tuple(ahead(plan, view.settings))
     links = {name: person_path(slug) for name, slug in ties.named if slug != contact.slug}
     entries = story(plan, links)
@@ -96,7 +92,7 @@ def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems:
             "facts": tuple(_facts(plan, view, record)),
             "points": timeline(plan, after),
             "standing": plan.outreach if plan.outreach.window is None else None,
-            "rows": tuple(step_of(plan, item, view, after) for item in items if item.window),
+            "rows": tuple(step_of(plan, item, view, after) for item in items),
             "entries": entries[:SHOWN],
             "older": entries[SHOWN:],
             "promises": tuple(_kept([*plan.promises, *plan.waiting])),
@@ -190,6 +186,7 @@ def _balance(plan: Plan, record: Record) -> Balance | None:
     )
 
 
+@cache
 def _balance_picture(gave: int, asked: int) -> Picture:
     """A full block for each gift, a hollow one for each ask."""
     total = max(1, gave + asked)
@@ -229,8 +226,8 @@ def _file(contact: Contact, view: View, text: str, problems: Sequence[Problem]) 
         lines.pop()
     return File(
         path=contact.path,
-        lines=tuple(line[:2000] for line in lines[:SOURCE_LINES]),
+        lines=tuple([line[:2000] for line in lines[:SOURCE_LINES]]),
         cut=max(0, len(lines) - SOURCE_LINES),
         editor=editor_url(view.settings.editor, view.folder, contact.path, log_line(contact) or 1),
-        problems=tuple(problem for problem in problems if problem.severity is Severity.ERROR),
+        problems=tuple([problem for problem in problems if problem.severity is Severity.ERROR]),
     )

@@ -172,9 +172,9 @@ def _aside(plan: Plan, item: FollowUp, view: View) -> Aside:
 
 def _tone(draft: Draft | None, item: FollowUp) -> tuple[Finding, ...]:
     """What would cost goodwill, in the promise's own line, in the draft and in its alternative; each phrase once."""
-    drafts = [each for each in (draft, draft.alternative if draft else None) if each]
-    said = find_tone(_promised(item.event)) if item.kind is Kind.PROMISE and item.event else []
-    found = [*said, *(finding for each in drafts for finding in each.tone)]
+    found = find_tone(_promised(item.event)) if item.kind is Kind.PROMISE and item.event else []
+    for each in (draft, draft.alternative if draft else None):
+        found += each.tone if each else ()
     return tuple({finding.phrase: finding for finding in reversed(found)}.values())[::-1]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from site_builder.model import Event, Outcome, Plan, Promise, Verb
+from site_builder.model import TOUCHES, Event, Outcome, Plan, Promise, Verb
 from site_builder.plan.channel import channel_of
 from site_builder.site import words
 from site_builder.text.names import LINK, split_link
@@ -19,6 +19,7 @@ _SAYS = {
     Verb.SUGGESTED: "suggested", Verb.SNOOZED: "snoozed", Verb.PAUSED: "paused", Verb.RESUMED: "resumed",
     Verb.CLOSED: "closed", Verb.REOPENED: "reopened", Verb.TRIED: "not reached",
 }  # fmt: skip
+_SAYS_ITS_DAY = frozenset({Verb.PROMISED, Verb.WAITING, Verb.LATE})  # what became of it is said instead
 
 
 class Tag(NamedTuple):
@@ -53,43 +54,37 @@ def _entries(events: Sequence[Event], remarks: Mapping[int, list[Tag]], links: M
     later: date | None = None
     year = 0
     for event in events:
-        yield Entry(
-            day=event.day,
-            time=event.time,
-            line=event.place.line,
-            side=words.side(event),
-            text=linked(event.text or event.key.replace("_", " ") or event.word, links),
-            channel=words.channel_words(channel_of(event)),
-            tags=(*remarks.get(event.place.line, ()), *_tags(event)),
-            more=event.more,
-            year=event.day.year if event.day.year != year else 0,
-            quiet=_quiet(event.day, later),
-        )
-        year = event.day.year
-        if event.is_touch:
-            later = event.day
+        day, line = event.day, event.place.line
+        text = linked(event.text or event.key.replace("_", " ") or event.word, links)
+        channel = words.channel_words(channel_of(event))
+        tags = (*remarks.get(line, ()), *_tags(event))
+        new_year = day.year if day.year != year else 0
+        quiet = _quiet((later - day).days) if later else ""
+        yield Entry(day, event.time, line, words.side(event), text, channel, tags, event.more, new_year, quiet)
+        year = day.year
+        if event.verb in TOUCHES:
+            later = day
 
 
-def _quiet(day: date, later: date | None) -> str:
-    days = (later - day).days if later else 0
+def _quiet(days: int) -> str:
     if days <= GAP:
         return ""
     return f"{words.count(round(days / 7), 'week')} of quiet" if days < 365 else f"{round(days / 30.4)} months of quiet"
 
 
-def _tags(event: Event) -> Iterator[Tag]:
-    if event.verb in _SAYS:
-        yield Tag(text=_SAYS[event.verb])
+def _tags(event: Event) -> list[Tag]:
+    says = [_SAYS[event.verb]] if event.verb in _SAYS else []
     if event.whom:
-        yield Tag(text=f"with {event.whom}" if event.verb is not Verb.SUGGESTED else f"by {event.whom}")
+        says.append(f"with {event.whom}" if event.verb is not Verb.SUGGESTED else f"by {event.whom}")
     if event.gift:
-        yield Tag(text="gave")
+        says.append("gave")
     if event.ask:
-        yield Tag(text="asked")
-    if event.when and event.verb not in (Verb.PROMISED, Verb.WAITING, Verb.LATE):
-        yield Tag(text=f"{event.when.text}: {words.weekday_words(event.when.day, event.day)}")
-    for tag in event.tags:
-        yield Tag(text=f"#{tag}")
+        says.append("asked")
+    if event.when and event.verb not in _SAYS_ITS_DAY:
+        says.append(f"{event.when.text}: {words.weekday_words(event.when.day, event.day)}")
+    if event.tags:
+        says += [f"#{tag}" for tag in event.tags]
+    return [Tag(text) for text in says]
 
 
 def _remarks(promises: Sequence[Promise]) -> dict[int, list[Tag]]:

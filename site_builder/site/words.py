@@ -81,11 +81,13 @@ def weekday_words(day: date, near: date | None = None) -> str:
 def label(item: FollowUp) -> str:
     """What a follow-up is called in its row."""
     name = KINDS[item.kind][0]
-    if item.kind in (Kind.PROMISE, Kind.THEY_OWE) and item.detail:
+    if not item.detail:
+        return name
+    if item.kind in (Kind.PROMISE, Kind.THEY_OWE):
         return f"{name}: {item.detail}"
-    if item.kind is Kind.DATE and item.detail:
+    if item.kind is Kind.DATE:
         return capital(item.detail)
-    if item.kind is Kind.ASKED_FOR and item.detail:
+    if item.kind is Kind.ASKED_FOR:
         return f"They said “{item.detail}”" if item.event and item.event.verb is Verb.HEARD else f"For “{item.detail}”"
     return name
 
@@ -95,6 +97,7 @@ def kind_icon(item: FollowUp) -> str:
     return KINDS[item.kind][1]
 
 
+@lru_cache(maxsize=1000)
 def channel_words(channel: str | None) -> tuple[str, str]:
     """What a channel is called and its icon; nothing where there is none."""
     if not channel:
