@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 Answer = TypeVar("Answer")
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing", bound=Hashable)
+Entry = TypeVar("Entry")
 Arguments = TypeVarTuple("Arguments")
 
 
@@ -40,13 +45,15 @@ class Memory:
         self._answers: dict[tuple[Hashable, Hashable], tuple[tuple[Any, ...], Any]] = {}
         self._asked: set[tuple[Hashable, Hashable]] = set()
         self._rounds: dict[Hashable, _Round] = {}
+        self._counts: dict[Hashable, tuple[Mapping[Any, Any], Counter[Any]]] = {}
+        self._lists: dict[Hashable, tuple[Mapping[Any, Any], list[Any]]] = {}
 
     def ask(self, key: Hashable, function: Callable[[*Arguments], Answer], *arguments: *Arguments) -> Answer:
         """What the function answers to these arguments; `key` is whom or what it is about."""
         place = (function, key)
         self._asked.add(place)
         known = self._answers.get(place)
-        if known is not None and _same(known[0], arguments):
+        if known is not None and known[0] == arguments:
             return known[1]  # type: ignore[no-any-return]
         answer = function(*arguments)
         self._answers[place] = (arguments, answer)
@@ -77,7 +84,7 @@ class Memory:
         `heed` is given each new answer as it comes, and what it gives back is the answer from then on.
         """
         last = self._rounds.get(function)
-        if last is None or not _same(last.same, same):
+        if last is None or last.same != same:
             last = _Round({}, same, {})
         new = [key for key, value in values.items() if last.values.get(key, _NEVER) is not value]
         if not new and list(values) == list(last.values):
@@ -95,6 +102,32 @@ class Memory:
 
         return cache(answers)
 
+    def counted(self, found: Callable[[Value], Iterable[Thing]], values: Mapping[Key, Value]) -> Counter[Thing]:
+        """How often each thing is found in all the values together, in no order."""
+        before, count = self._counts.get(found, ({}, Counter()))
+        gone, come = _exchanged(before, values)
+        count = count + Counter(chain.from_iterable(map(found, come))) - Counter(chain.from_iterable(map(found, gone)))
+        self._counts[found] = (dict(values), count)
+        return count
+
+    def in_order(self, found: Callable[[Value], Iterable[Entry]], values: Mapping[Key, Value]) -> list[Entry]:
+        """All that is found in the values, in its order. It is sorted once; then only what has changed is put in place.
+
+        No two entries may be equal.
+        """
+        before, entries = self._lists.get(found, ({}, []))
+        gone, come = _exchanged(before, values)
+        if len(come) > _FEW or len(gone) > _FEW:
+            entries = sorted(chain.from_iterable(map(found, values.values())))
+        else:
+            entries = entries.copy()
+            for entry in chain.from_iterable(map(found, gone)):
+                del entries[bisect_left(entries, entry)]
+            for entry in chain.from_iterable(map(found, come)):
+                insort(entries, entry)
+        self._lists[found] = (dict(values), entries)
+        return entries
+
     def keep(self, key: Hashable, value: Answer) -> Answer:
         """The value itself, or the equal one kept before: so that to compare it with itself costs nothing."""
         return self.ask(key, itself, value)
@@ -107,12 +140,18 @@ class Memory:
 
 
 _NEVER = object()
+_FEW = 100  # values; where more of them have changed, all is sorted anew
+
+
+def _exchanged(before: Mapping[Key, Value], now: Mapping[Key, Value]) -> tuple[list[Value], list[Value]]:
+    """The values that are no more, and those that are new."""
+    new = [key for key, value in now.items() if before.get(key, _NEVER) is not value]
+    gone = [key for key in new if key in before]
+    if len(before) + len(new) - len(gone) > len(now):
+        gone += before.keys() - now.keys()
+    return [before[key] for key in gone], [now[key] for key in new]
 
 
 def itself(value: Answer) -> Answer:
     """The value; asked of a memory, it is the equal one of before where there is one."""
     return value
-
-
-def _same(known: tuple[Any, ...], arguments: tuple[Any, ...]) -> bool:
-    return all(one is other or one == other for one, other in zip(known, arguments, strict=True))

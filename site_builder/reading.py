@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
-from site_builder.memory import Memory, itself
-from site_builder.model import Contact, Place, Source
-from site_builder.plan import level, plan
+from site_builder.memory import Memory
+from site_builder.model import Contact, Place, Plan, Source
+from site_builder.plan import plan
+from site_builder.plan.load import days_taken, flexible, level, moved
 from site_builder.problems import Problem, Severity
 from site_builder.settings import Settings
 from site_builder.site.book import Book
@@ -36,18 +38,17 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
     notes = {source.path: source for source in sorted(sources, key=_path)}
     contacts, problems = _everybody(memory.each(read_contact, notes, settings).values())
     readable = {each.path: each for each in contacts if not each.unreadable}
-    plans = memory.each(plan, readable, settings, today).values()
-    levelled = {each.contact.slug: each for each in level(plans, settings, today)}
+    plans = memory.each(plan, readable, settings, today)
     told = [
         problem
-        for each in plans
+        for path, each in plans.items()
         if each.problems
-        for problem in memory.ask(each.contact.path, _with_lines, each.problems, notes[each.contact.path])
+        for problem in memory.ask(path, _with_lines, each.problems, notes[path])
     ]
     return Book(
         settings=settings,
         today=today,
-        plans=tuple(memory.each(itself, levelled).values()),
+        plans=tuple(levelled(plans, settings, today, memory)),
         unreadable=tuple(each for each in contacts if each.unreadable),
         problems=(*request.problems, *problems, *told),
         messages=request.messages,
@@ -55,6 +56,15 @@ def read_book(sources: Iterable[Source], request: Request, memory: Memory | None
         fixed_day=request.fixed_day,
         folder=request.folder,
     )
+
+
+def levelled(plans: Mapping[str, Plan], settings: Settings, today: date, memory: Memory) -> Iterable[Plan]:
+    """The plans with no day over its room, as far as steps that can wait allow; in order of slug."""
+    later = level(memory.in_order(flexible, plans), memory.counted(days_taken, plans), settings)
+    by_slug = {plan.contact.slug: plan for plan in sorted(plans.values(), key=_slug)}
+    for slug, day in later.items():
+        by_slug[slug] = memory.ask(slug, moved, by_slug[slug], day, settings.capacity, today)
+    return by_slug.values()
 
 
 def with_relations(book: Book, memory: Memory | None = None) -> Book:
@@ -65,8 +75,7 @@ def with_relations(book: Book, memory: Memory | None = None) -> Book:
     return replace(book, ties=ties, problems=(*book.problems, *found))
 
 
-def _path(source: Source) -> str:
-    return source.path
+_path, _slug = attrgetter("path"), attrgetter("contact.slug")
 
 
 def _everybody(

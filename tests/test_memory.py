@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from site_builder.memory import Memory
@@ -23,3 +25,35 @@ def test_each_answers_as_without_a_memory(before: dict[str, int], now: dict[str,
     memory = Memory()
     memory.each(str, before)
     assert list(memory.each(str, now).items()) == [(key, str(value)) for key, value in now.items()]
+
+
+CHANGES = [
+    pytest.param({"a": "tea", "b": "ink"}, {"a": "tea", "b": "ink"}, id="the same"),
+    pytest.param({"a": "tea", "b": "ink"}, {"b": "ink", "a": "tea"}, id="in another order"),
+    pytest.param({"a": "tea", "b": "ink"}, {"a": "eve", "b": "ink"}, id="one is another"),
+    pytest.param({"a": "tea", "b": "ink"}, {"c": "tea", "b": "ink"}, id="another key"),
+    pytest.param({"a": "tea", "b": "ink"}, {"b": "ink"}, id="one is gone"),
+    pytest.param({"a": "tea"}, {"a": "tea", "b": "nine"}, id="one is new"),
+    pytest.param({"a": "tea"}, {}, id="nobody is left"),
+    pytest.param({"a": ""}, {"a": "a"}, id="one had nothing"),
+    pytest.param({str(n): "tea" for n in range(200)}, {str(n): "ink" for n in range(200)}, id="all are others"),
+    pytest.param({str(n): "tea" for n in range(200)}, {str(n): "tea" for n in range(50, 350)}, id="many go and come"),
+]
+
+
+@pytest.mark.parametrize(("before", "now"), CHANGES)
+def test_things_are_counted_as_without_a_memory(before: dict[str, str], now: dict[str, str]) -> None:
+    memory = Memory()
+    memory.counted(list, before)
+    assert dict(memory.counted(list, now)) == dict(Counter("".join(now.values())))
+
+
+@pytest.mark.parametrize(("before", "now"), CHANGES)
+def test_entries_are_in_order_as_without_a_memory(before: dict[str, str], now: dict[str, str]) -> None:
+    def letters(person: tuple[str, str]) -> list[tuple[str, str, int]]:
+        return [(letter, person[0], place) for place, letter in enumerate(person[1])]
+
+    memory, people = Memory(), {person: person for person in [*before.items(), *now.items()]}
+    memory.in_order(letters, {key: people[key, word] for key, word in before.items()})
+    found = memory.in_order(letters, {key: people[key, word] for key, word in now.items()})
+    assert found == sorted(letter for person in now.items() for letter in letters(person))

@@ -10,12 +10,10 @@ from site_builder.plan import find_a_way
 from site_builder.plan.case import Case, case_of
 from site_builder.plan.duties import DUTIES
 from site_builder.plan.duties import promise as promises
-from site_builder.plan.load import days_in_touch, level, reach
+from site_builder.plan.load import days_in_touch, reach
 from site_builder.plan.next_step import finished, lapsed, next_step
 from site_builder.problems import Problem, Severity
 from site_builder.settings import Settings
-
-__all__ = ["level", "plan"]
 
 QUIET = frozenset({Kind.CLOSED, Kind.PAUSED, Kind.INBOX})
 

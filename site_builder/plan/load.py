@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from site_builder.days import Cadence, add_days
 from site_builder.model import Contact, Event, FollowUp, Kind, Plan, Verb
@@ -21,26 +22,57 @@ _ROOM_TAKING = frozenset({Verb.SENT, Verb.TRIED, Verb.TALKED, Verb.GAVE})
 _LAST_OF_NEXT_YEAR = (1, 14)
 
 
-def level(plans: Iterable[Plan], settings: Settings, today: date) -> list[Plan]:
-    """The same plans with no day over its capacity, as far as steps that can wait allow; in order of slug."""
-    plans = sorted(plans, key=lambda plan: plan.contact.slug)
-    load, by_day = load_of(plans), defaultdict(list)
-    for index, plan in enumerate(plans):
-        if plan.reach and (day := plan.outreach.latest) and load[day] > settings.capacity:
-            by_day[day].append(index)
+class Flexible(NamedTuple):
+    """A step that may go to a later day. On each day those go first with whom you were in touch most recently."""
+
+    day: date
+    touched: int  # minus the day of the last touch
+    slug: str
+    plan: Plan
+
+
+def flexible(plan: Plan) -> list[Flexible]:
+    """The step of a person, if it may wait."""
+    day = plan.outreach.latest
+    if not plan.reach or not day:
+        return []
+    last = plan.last_touch
+    return [Flexible(day, -last.day.toordinal() if last else 0, plan.contact.slug, plan)]
+
+
+def level(steps: Iterable[Flexible], load: Mapping[date, int], settings: Settings) -> dict[str, date]:
+    """To which day steps go, by slug, so that as far as they can no day holds more than its room."""
+    load, by_day = Counter(load), defaultdict(list)
+    for step in steps:
+        if load[step.day] > settings.capacity:
+            by_day[step.day].append(step)
     first_free = date.min  # what is full stays full: so it only moves on
+    later: dict[str, date] = {}
     for day in sorted(by_day):
         first_free = _first_free(max(first_free, add_days(day, 1)), load, settings)
-        _pass_on(day, by_day[day], first_free, plans, load, settings, today)
-    return plans
+        later |= _pass_on(by_day[day], first_free, load, settings)
+    return later
+
+
+def moved(plan: Plan, day: date, capacity: int, today: date) -> Plan:
+    """The plan with its step on that day instead of its own, which is full."""
+    full = plan.outreach.latest
+    assert full
+    because = f"{weekday_words(full)} is full, with room for {capacity}, so it went to the next day with room."
+    step = moved_to(plan.outreach, one_day(day), because)
+    step = step._replace(state=state_of(step, today))
+    return replace(plan, outreach=step, duties=tuple(_along(duty, step, today) for duty in plan.duties))
 
 
 def load_of(plans: Iterable[Plan]) -> Counter[date]:
     """How many steps are due on each day, and how many people you have been in touch with on it."""
-    plans = list(plans)
-    load = Counter(chain.from_iterable(plan.in_touch for plan in plans))
-    load.update(day for plan in plans if (day := plan.outreach.latest) and plan.outreach.kind is not Kind.RESTING)
-    return load
+    return Counter(chain.from_iterable(map(days_taken, plans)))
+
+
+def days_taken(plan: Plan) -> Sequence[date]:
+    """The days of which one person takes a part: when you were in touch, and when the next step is due."""
+    day = plan.outreach.latest
+    return (*plan.in_touch, day) if day and plan.outreach.kind is not Kind.RESTING else plan.in_touch
 
 
 def days_in_touch(known: Iterable[Event]) -> tuple[date, ...]:
@@ -68,37 +100,24 @@ def _tenth(cadence: Cadence) -> int:
 
 
 def _pass_on(
-    day: date,
-    mine: Sequence[int],
-    first_free: date,
-    plans: list[Plan],
-    load: Counter[date],
-    settings: Settings,
-    today: date,
-) -> None:
-    """Let the day's flexible steps go, those most recently in touch first, until the day has no more than its room."""
-    able = [index for index in mine if add_days(day, plans[index].reach) >= first_free]
-    for index in sorted(able, key=lambda index: _most_recent_first(plans[index])):
+    steps: Sequence[Flexible], first_free: date, load: Counter[date], settings: Settings
+) -> Iterator[tuple[str, date]]:
+    """Let the flexible steps of a day go, in order, until it has no more than its room."""
+    for day, _, slug, plan in steps:
         if load[day] <= settings.capacity:
             return
-        plan = plans[index]
         first_free = _first_free(first_free, load, settings)
         later = _later_day(first_free, add_days(day, plan.reach), plan.contact, load, settings)
         if later:
             load[day] -= 1
             load[later] += 1
-            plans[index] = _moved(plan, day, later, settings.capacity, today)
+            yield slug, later
 
 
 def _first_free(day: date, load: Counter[date], settings: Settings) -> date:
     while not _room(day, load, settings):
         day = add_days(day, 1)
     return day
-
-
-def _most_recent_first(plan: Plan) -> tuple[int, str]:
-    last = plan.last_touch
-    return (-last.day.toordinal() if last else 0, plan.contact.slug)
 
 
 def _room(day: date, load: Counter[date], settings: Settings) -> bool:
@@ -113,14 +132,6 @@ def _later_day(first: date, last: date, contact: Contact, load: Counter[date], s
             return day
         day = add_days(day, 1)
     return None
-
-
-def _moved(plan: Plan, full: date, day: date, capacity: int, today: date) -> Plan:
-    because = f"{weekday_words(full)} is full, with room for {capacity}, so it went to the next day with room."
-    step = moved_to(plan.outreach, one_day(day), because)
-    moved = step._replace(state=state_of(step, today))
-    duties = tuple(_along(duty, moved, today) for duty in plan.duties)
-    return replace(plan, outreach=moved, duties=duties)
 
 
 def _along(duty: FollowUp, step: FollowUp, today: date) -> FollowUp:

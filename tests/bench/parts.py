@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from site_builder.build import Dress, build_site
+from site_builder.memory import Memory
 from site_builder.notebook.dress import theme_of
 from site_builder.notebook.folder import open_notebook
 from site_builder.notebook.messages import with_built_in
 from site_builder.notebook.write import write_whole
-from site_builder.plan import level, plan
-from site_builder.reading import Request, read_book
+from site_builder.plan import plan
+from site_builder.reading import Request, levelled, read_book
 from site_builder.site.page import Frame, Page
 from site_builder.text.contact import read_contact
 from tests.bench.notebook import TODAY, write_notebook
@@ -51,8 +52,8 @@ def _spent(count: int) -> Mapping[str, float]:
         sources = timed("read the files", lambda: list(notebook.sources()))
         contacts = timed("read the notes", lambda: [read_contact(source, settings)[0] for source in sources])
         people = [contact for contact in contacts if contact]
-        plans = timed("plan", lambda: [plan(contact, settings, TODAY) for contact in people])
-        timed("level", lambda: level(plans, settings, TODAY))
+        plans = timed("plan", lambda: {contact.path: plan(contact, settings, TODAY) for contact in people})
+        timed("level", lambda: levelled(plans, settings, TODAY, Memory()))
         book = read_book(sources, Request(settings=settings, today=TODAY, messages=with_built_in({})))
         dress = _TimedDress(theme_of(root, settings.theme))
         site = timed("drafts and values", lambda: build_site(book, dress))
