@@ -1,4 +1,4 @@
-"""The blocks that most notes are made of, as HTML: paragraphs, headings, flat lists, quotations, tables, code.
+"""The blocks that most notes are made of, as HTML: paragraphs, headings, rules, flat lists, quotations, tables, code.
 
 Python-Markdown takes a millisecond for a note, and a notebook has thousands. So what has only one reading is written
 out here, to the byte as Python-Markdown would, and a block that holds anything else is Python-Markdown's. A text in
@@ -16,26 +16,33 @@ from site_builder.note_links import ADDRESS, LONGEST_NAME, REL, WEB, Resolve, ad
 
 Library = Callable[[str], str]
 
-_FAR_REACHING = ("<", "[^", "\r", "\x02", "\x03")
 _DEFINITION = re.compile(r"\[[^\[\]]*\]:")
 _CODE_OF_BLANKS = re.compile(r"^ {4,}[^\S\n ]|\A {4,}\n", re.MULTILINE)
 _FENCED = re.compile(r"^(`{3,}|~{3,}) *\.?([\w#.+-]*) *\n((?:.*?\n)??)\1 *$", re.MULTILINE | re.DOTALL)
 _FENCES = ("```", "~~~")
 _FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
-_HEADING = re.compile(r"(#{1,6})([^#\\|\n]*)(?:\n|\Z)")
+_HEADING = re.compile(r"(#{1,6})((?:[^\\|\n]*[^#\\|\n])?)#*(?:\n|\Z)")
 _ROW = re.compile(r"\|[^`\\]*\|")
 _RULE = re.compile(r"[-|: ]+")
-_ITEM = re.compile(r"[*+-] +(.*)")
-_NO_WORDS = re.compile(r"[\s#>]|[-=|:*_ ]*(?:\n|\Z)|(?:[*+-]|\d+\.) ")
-_NO_WORDS_BELOW = re.compile(r"\n(?:[\s#>]|[-=|:*_ ]*(?:\n|\Z))")
+_RULES = ("---", "***", "___")
+_NO_WORDS = r"[\s#>]|[-=|:*_ ]*(?:\n|\Z)"
+_NO_WORDS_HERE = re.compile(rf"{_NO_WORDS}|(?:[*+-]|\d+\.) ")
+_NO_WORDS_BELOW = re.compile(rf"\n(?:{_NO_WORDS})")
+_ITEM = {
+    "ul": re.compile(rf"^ {{0,3}}[*+-] +(?!{_NO_WORDS_HERE.pattern})(.*)", re.MULTILINE),
+    "ol": re.compile(rf"^ {{0,3}}[0-9]+\. +(?!{_NO_WORDS_HERE.pattern})(.*)", re.MULTILINE),
+}
 _WORDS = r"[^\s`*_\[\]\\&](?:[^\n`*_\[\]\\&]*[^\s`*_\[\]\\&])?"
 # Each branch begins with a sign of its own, which is what makes the search fast.
 _MARKS = (
     r"`(?P<code>[^`\n]+)`(?!`)"
     rf"|\*(?<![^\s(]\*)(?P<strong>\*?)(?P<words>{_WORDS})\*(?P=strong)(?![\w*_])"
+    rf"|_(?<![^\s(]_)(?P<low_strong>_?)(?P<low_words>{_WORDS})_(?P=low_strong)(?![\w*_])"
     rf"|\[(?<!!\[)\[(?P<name>{_WORDS})\]\]"
     rf"|\[(?<!!\[)(?P<label>{_WORDS})\]\((?P<url>[^\s()\[\]\"'`\\&]+)\)"
+    r"|\[(?<!!\[)(?P<box>[ xX])\](?= )"
+    rf"|!\[\[(?P<file>{_WORDS})\]\]"
     r"|`|\*|_|\[|\\"
 )
 _MARKUP = re.compile(_MARKS)
@@ -50,7 +57,7 @@ class _NotCommonError(Exception):
 
 def common_html(text: str, resolve: Resolve, library: Library) -> str:
     """A note as HTML; `library` is Python-Markdown, for what is not common."""
-    text = text.expandtabs(4)
+    text = text.expandtabs(4) if "\t" in text else text
     text = _BLANK_LINE.sub("\n", text) if " \n" in text else text
     blocks = None if _reaches_far(text) else _blocks(text)
     if blocks is None:
@@ -59,7 +66,7 @@ def common_html(text: str, resolve: Resolve, library: Library) -> str:
     waiting: list[str] = []  # lists, quotations and blocks that are not common, which may belong together
     for block in blocks:
         html = _standing_alone(block.strip("\n"), resolve)
-        if html is not None or (waiting and _divides(waiting[-1], block)):
+        if waiting and (html is not None or _divides(waiting[-1], block)):
             made.append(_together(waiting, resolve, library))
             waiting.clear()
         if html is None:
@@ -73,13 +80,17 @@ def common_html(text: str, resolve: Resolve, library: Library) -> str:
 def _divides(one: str, other: str) -> bool:
     """One of the two is a quotation and in the other there is none."""
     one, other = one.strip("\n"), other.strip("\n")
-    return bool(one and other) and ((one[0] == ">" and ">" not in other) or (other[0] == ">" and ">" not in one))
+    if one[:1] == ">":
+        return bool(other) and ">" not in other and all(line[:1] == ">" for line in one.split("\n"))
+    return bool(one) and other[:1] == ">" and ">" not in one
 
 
 def _reaches_far(text: str) -> bool:
     """One block may change what another one means."""
     return (
-        any(sign in text for sign in _FAR_REACHING)
+        "<" in text
+        or "[^" in text
+        or any(map(text.__contains__, "\r\x02\x03"))
         or ("]:" in text and bool(_DEFINITION.search(text)))
         or ("    " in text and bool(_CODE_OF_BLANKS.search(text)))
     )
@@ -109,16 +120,18 @@ def _divided(text: str) -> Iterator[str]:
 
 
 def _standing_alone(block: str, resolve: Resolve) -> str | None:
-    """A block that no other one changes, as HTML: a heading, a table, code or a paragraph."""
+    """A block that no other one changes, as HTML: a heading, a table, code, a rule or a paragraph."""
+    tag, words = "p", block
     if block[:1] == "#" and (heading := _HEADING.fullmatch(block)):
-        tag, words = f"h{min(6, len(heading[1]) + 2)}", _words(heading[2].strip(), resolve)
+        tag, words = f"h{min(6, len(heading[1]) + 2)}", heading[2].strip()
     elif block[:1] == "|":
         return _table(block.split("\n"), resolve)
     elif block[:3] in _FENCES and (fenced := _FENCED.fullmatch(block)):
         return _code(fenced[2], fenced[3])
-    else:
-        tag, words = "p", _words(block, resolve)
-    return None if words is None else f"<{tag}>{words}</{tag}>"
+    elif block in _RULES:
+        return "<hr>"
+    html = _words(words, resolve)
+    return None if html is None else f"<{tag}>{html}</{tag}>"
 
 
 def _code(language: str, code: str) -> str:
@@ -145,60 +158,72 @@ def _row(cells: Sequence[str | None], tag: str) -> str:
 
 def _together(blocks: list[str], resolve: Resolve, library: Library) -> str:
     """Blocks that may belong together: one flat list, one quotation, or what Python-Markdown makes of them."""
-    found = [block.strip("\n").split("\n") for block in blocks if block]
+    found = [block.strip("\n") for block in blocks if block]
     if not found:
         return ""
-    html = _quotation(found[0], resolve) if len(found) == 1 and found[0][0][:1] == ">" else _flat_list(found, resolve)
+    html = _quotation(found, resolve) if found[0][:1] == ">" else _flat_list(found, resolve)
     return library("\n\n".join(blocks)) if html is None else html
 
 
-def _quotation(lines: list[str], resolve: Resolve) -> str | None:
-    """One paragraph of words, each line of it marked."""
-    marked = all(line[:2] == "> " for line in lines)
-    words = _words("\n".join([line[2:] for line in lines]), resolve) if marked else None
-    return None if words is None else f"<blockquote>\n<p>{words}</p>\n</blockquote>"
+def _quotation(blocks: list[str], resolve: Resolve) -> str | None:
+    """Paragraphs of words, each line of them marked."""
+    lines = "\n>\n".join(blocks).split("\n")
+    marked = all(line[:2] in ("> ", ">") for line in lines)
+    paragraphs = "\n".join([line[2:] for line in lines]).split("\n\n") if marked else [""]
+    made = [_words(paragraph, resolve) for paragraph in paragraphs]
+    if None in made:
+        return None
+    return "<blockquote>\n" + "\n".join(f"<p>{words}</p>" for words in made) + "\n</blockquote>"
 
 
-def _flat_list(blocks: list[list[str]], resolve: Resolve) -> str | None:
+def _flat_list(blocks: list[str], resolve: Resolve) -> str | None:
     """A list with nothing but words in it; a blank line makes paragraphs of the items on both its sides."""
-    items: list[str] = []
-    for number, lines in enumerate(blocks):
-        loose = {0 if number else -1, len(lines) - 1 if number + 1 < len(blocks) else -1}
-        for place, line in enumerate(lines):
-            item = _ITEM.fullmatch(line)
-            words = _words(item[1], resolve) if item else None
-            if words is None:
-                return None
-            items.append(f"<li>\n<p>{words}</p>\n</li>" if place in loose else f"<li>{words}</li>")
-    return "<ul>\n" + "\n".join(items) + "\n</ul>"
+    kind = "ol" if blocks[0].lstrip(" ")[:1].isdigit() else "ul"
+    made: list[str] = []
+    for number, block in enumerate(blocks):
+        found = _ITEM[kind].findall(block)
+        words = _inline("\n".join(found), resolve) if len(found) > block.count("\n") else None
+        if words is None:
+            return None
+        items = words.split("\n")
+        for place in {0 if number else len(items), len(items) - 1 if number + 1 < len(blocks) else len(items)}:
+            items[place : place + 1] = [f"\n<p>{item}</p>\n" for item in items[place : place + 1]]
+        made += items
+    start = blocks[0].lstrip(" ").partition(".")[0] if kind == "ol" else "1"
+    opening = f"<{kind}>" if start == "1" else f'<{kind} start="{start}">'
+    inside = "</li>\n<li>".join(made)
+    return f"{opening}\n<li>{inside}</li>\n</{kind}>"
 
 
 def _words(block: str, resolve: Resolve) -> str | None:
     """The words of a paragraph, or of what may stand in its place, as HTML."""
-    if _NO_WORDS.match(block) or ("\n" in block and _NO_WORDS_BELOW.search(block)) or "  \n" in block:
+    if not block[:1].isalpha() and _NO_WORDS_HERE.match(block):
+        return None
+    if "\n" in block and ("  \n" in block or _NO_WORDS_BELOW.search(block)):
         return None
     return _inline(block, resolve)
 
 
 def _inline(text: str, resolve: Resolve) -> str | None:
     """Words with their emphasis, code and links as HTML; None where they are marked in any other way."""
-    if "&" in text and (";" in text or "&#" in text):
-        return None
-    text = escape(text, quote=False)
-    markup = _markup_in(text)
+    if "&" in text:
+        if ";" in text or "&#" in text:
+            return None
+        text = text.replace("&", "&amp;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if "@" in text:
+        markup = _MARKUP_AND_ADDRESSES
+    elif _has_address(text):
+        markup = _MARKUP_AND_WEB
+    elif "*" in text or "[" in text or "`" in text or "_" in text or "\\" in text:
+        markup = _MARKUP
+    else:
+        return text
     try:
-        return markup.sub(partial(_html_of, resolve), text) if markup else text
+        return markup.sub(partial(_html_of, resolve), text)
     except _NotCommonError:
         return None
-
-
-def _markup_in(text: str) -> re.Pattern[str] | None:
-    """What has to be looked for in it; nothing in plain words."""
-    if "@" in text:
-        return _MARKUP_AND_ADDRESSES
-    if _has_address(text):
-        return _MARKUP_AND_WEB
-    return _MARKUP if "*" in text or "[" in text or "`" in text or "_" in text or "\\" in text else None
 
 
 def _has_address(text: str) -> bool:
@@ -212,11 +237,18 @@ def _html_of(resolve: Resolve, found: re.Match[str]) -> str:
         case "words" if not _has_address(found["words"]):
             tag = "strong" if found["strong"] else "em"
             return f"<{tag}>{found['words']}</{tag}>"
+        case "low_words" if not _has_address(found["low_words"]):
+            tag = "strong" if found["low_strong"] else "em"
+            return f"<{tag}>{found['low_words']}</{tag}>"
         case "url":
             return _link(found["label"], found["url"])
         case "name" if len(found["name"]) <= LONGEST_NAME:
             words, url = wiki_target(found["name"], False, resolve)
             return words if url is None else _link(words, url)
+        case "file" if len(found["file"]) <= LONGEST_NAME:
+            return wiki_target(found["file"], True, resolve).words
+        case "box":
+            return found[0]
         case "address" if not _MARKED_ADDRESS.search(found["address"]):
             words, url = address_target(found["address"])
             return _link(words, url or "") + found["address"][len(words) :]

@@ -34,25 +34,41 @@ def refuse(text: str) -> str:
     pytest.param("One.\nStill one -> two.\n\nTwo, at R&D.", id="paragraphs"),
     pytest.param("Some:\n- no list\n- without a blank line", id="dashes inside a paragraph"),
     pytest.param("*kind*, **clear** (*both*) and `code`: **so:** it goes", id="emphasis and code"),
-    pytest.param("[[Ben Ito]] [[ben-ito#Log|Ben]] [[Nobody|someone]]", id="wiki links"),
+    pytest.param("_kind_, __clear__ (_both_), _so:_ it goes", id="emphasis with low lines"),
+    pytest.param("[[Ben Ito]] [[ben-ito#Log|Ben]] [[Nobody|someone]] ![[plan.png]]", id="wiki links"),
     pytest.param("[a b](https://a.example/x_y), https://a.example/z. (www.a.example) a@a.example", id="links"),
     pytest.param("[up](../../index.html) and [here](#x)", id="links that lead nowhere"),
-    pytest.param("# Top\n\n###### Deep\ntext\n\n## A\n## B\n- c", id="headings, text right below"),
+    pytest.param("# Top\n\n###### Deep\ntext\n\n## A\n## B\n- c\n\n#d #e f##", id="headings, text right below"),
     pytest.param("- a\n- *b*\n* c\n+ d", id="a flat list"),
     pytest.param("- a\n- b\n\n- c\n- d\n\n\n- e", id="a list with blank lines in it"),
+    pytest.param("1. a\n2. *b*\n  10. c\n\n3. d", id="a numbered list"),
+    pytest.param("03. a\n1. b", id="one that begins elsewhere"),
+    pytest.param("- [ ] a\n- [x] [[Ben Ito]]\n  - [X] b", id="things to do"),
+    pytest.param("a\n\n---\n\n- b\n\n***\n\n- c\n\n___", id="rules"),
     pytest.param("| a | b |\n|---|:-:|\n| *c* |  |\n | d | e | ", id="a table"),
     pytest.param('- a\n```\n*y* & "z"\n\n# no\n```\n\n- b\n\n~~~.py-3 \n~~~', id="code, right below a list"),
     pytest.param("- a\n\n> b\n\n- c\n- d", id="a quotation between lists"),
     pytest.param("a\n\n> *one*\n> two, at R&D\n\nb\n\n> [[Ben Ito]]", id="quotations"),
+    pytest.param("> a\n>\n> b\n\n> *c*", id="paragraphs of a quotation"),
     pytest.param("a\n \n\n\n\tb".replace("\t", ""), id="blank lines with blanks"),
 ])  # fmt: skip
 def test_common_notes_need_no_library(text: str) -> None:
     assert cleaned(common_html(text, PAGES.get, refuse), LINKED) == long_way(text)
 
 
+@pytest.mark.parametrize("text", [
+    pytest.param("> a\n# b\n- c\n\n- d", id="a list under a heading right below a quotation"),
+    pytest.param("1. a\n\n- b", id="two kinds of lists"),
+    pytest.param("- a\n    - b", id="a list in a list"),
+    pytest.param("[ ](a) [x](b) [ ]: c", id="boxes that are none"),
+])  # fmt: skip
+def test_the_library_reads_the_others(text: str) -> None:
+    assert short_way(text) == long_way(text)
+
+
 STARTS = (
-    "", "- ", "* ", "+ ", "-", "1. ", "7) ", "# ", "##", "###### ", "> ", ">", "| ", "    ", "  ", " ", "\t", "- [ ] ",
-    "- - ", "= ", "---", "===", "***", "* * *", "___", "```", "```py", "~~~", "[^1]: ", "[a]: ", ": ", "* - ",
+    "", "- ", "* ", "+ ", "-", "1. ", "02. ", "7) ", "# ", "##", "###### ", "> ", ">", "| ", "    ", "  ", " ", "\t",
+    "- [ ] ", "- - ", "= ", "---", "===", "***", "* * *", "___", "```", "```py", "~~~", "[^1]: ", "[a]: ", ": ", "* - ",
 )  # fmt: skip
 PIECES = (
     "word", "Ada", "a", "2026.", " ", "  ", ", ", ".", "!", "?", ": ", "(", ")", '"', "'", "*", "**", "***", "_", "__",
@@ -69,7 +85,9 @@ WILD = st.tuples(
 ).map("".join)
 WORDS = st.lists(st.sampled_from(("word", "Ada", "of", "2026", *PIECES)), min_size=1, max_size=5).map(" ".join)
 TAME = st.tuples(
-    st.sampled_from(("", "", "- ", "- ", "* ", "# ", "### ", "| ", "> ", "> ")), WORDS, st.sampled_from(ENDS)
+    st.sampled_from(("", "", "- ", "- ", "* ", "1. ", "2. ", "# ", "### ", "| ", "> ", "> ", "- [ ] ", "--- ")),
+    WORDS,
+    st.sampled_from(ENDS),
 ).map("".join)
 FENCED = st.builds(
     "{0}{1}\n{2}\n{0}{3}".format,
