@@ -72,37 +72,40 @@ def render(path: str, text: str, scope: Callable[[Collection[str]], Mapping[str,
 
 @lru_cache(maxsize=256)
 def _compiled(path: str, text: str) -> Ready:
-    from jinja2 import meta
+    from jinja2.nodes import Name
 
     if len(text) > LONGEST:
         raise ValueError(f"the template is longer than {LONGEST:,} letters")
     environment = _environment()
     tree = environment.parse(_TAG_LINE.sub(r"\1\n\2", text), filename=path)
     _check(tree, in_loop=False)
-    names = meta.find_undeclared_variables(tree)
+    names = frozenset(name.name for name in tree.find_all(Name) if name.ctx == "load")
     code = environment.compile(tree, filename=path)
-    return Ready(environment.template_class.from_code(environment, code, {}), frozenset(names))
+    return Ready(environment.template_class.from_code(environment, code, {}), names)
 
 
 def _check(node: nodes.Node, *, in_loop: bool) -> None:
     """Refuse what could run or grow without end, with the line at fault."""
-    from jinja2 import TemplateSyntaxError, nodes
-
-    looping = isinstance(node, nodes.For)
     name = type(node).__name__
+    looping = name == "For"
     if name not in _NODES or (looping and (in_loop or getattr(node, "recursive", False))):
-        raise TemplateSyntaxError(f"a message can't use {'a loop in a loop' if looping else name.lower()}", node.lineno)
-    if isinstance(node, nodes.List | nodes.Tuple) and not _is_flat(node):
-        raise TemplateSyntaxError("a list in a message holds plain words only", node.lineno)
+        raise _refused(f"a message can't use {'a loop in a loop' if looping else name.lower()}", node)
+    if name in ("List", "Tuple") and not _is_flat(node):
+        raise _refused("a list in a message holds plain words only", node)
     for child in node.iter_child_nodes():
         _check(child, in_loop=in_loop or looping)
 
 
-def _is_flat(node: nodes.List | nodes.Tuple) -> bool:
-    from jinja2 import nodes
-
+def _is_flat(node: nodes.Node) -> bool:
     stored = getattr(node, "ctx", "load") == "store"
-    return all(isinstance(item, nodes.Const) or (stored and isinstance(item, nodes.Name)) for item in node.items)
+    kinds = ("Const", "Name") if stored else ("Const",)
+    return all(type(item).__name__ in kinds for item in node.iter_child_nodes())
+
+
+def _refused(message: str, node: nodes.Node) -> Exception:
+    from jinja2 import TemplateSyntaxError
+
+    return TemplateSyntaxError(message, node.lineno)
 
 
 @cache
@@ -129,7 +132,7 @@ def _environment() -> SandboxedEnvironment:
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             return _bounded(super().call_binop(context, operator, left, right), SecurityError)
 
-    environment = Messages(undefined=StrictUndefined, lstrip_blocks=True, autoescape=False)
+    environment = Messages(undefined=StrictUndefined, lstrip_blocks=True, autoescape=False, optimized=False)
     environment.globals.clear()
     kept = {name: made for name, made in environment.filters.items() if name in _FILTERS}
     environment.filters = {name: _bounded_filter(made, SecurityError) for name, made in kept.items()}
