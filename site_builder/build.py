@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import blake2b
 from itertools import chain
 from operator import itemgetter
@@ -34,6 +35,7 @@ from site_builder.site.rows import row_id, row_of
 from site_builder.site.search import WITH_NOTES, words_of
 from site_builder.site.table import ROOT, person_row
 from site_builder.site.today import today_page
+from site_builder.site.turning import turning
 from site_builder.site.why import why_page
 from site_builder.standing import Standing, digest, made_of
 
@@ -54,6 +56,7 @@ class Dress(Protocol):
 
 First = Callable[[Files], None]
 Take = Callable[[str, bytes], None]
+ANY_DAY = date.min  # for what is the same on all days
 LARGE = 2000  # people; with more of them, their pages are held packed
 
 
@@ -102,11 +105,18 @@ def build_site(
     today = _today(book, glances, view, dress, memory)
     others[today.path] = html(today)
     others |= {page.path: _html(page, frame, dress) for page in _unreadable(book, view)}
-    shown()
-    standing = standing and standing.beside(view, frame)
+    standing = standing and standing.beside(replace(view, today=ANY_DAY), frame)
     is_packed = len(plans) > LARGE and not take
     people = memory.begin(
-        _made, _people(book, memory), view, frame, dress, standing, is_packed, spread=spread, heed=take and _taken(take)
+        _made,
+        _people(book, shown(), memory),
+        view,
+        frame,
+        dress,
+        standing,
+        is_packed,
+        spread=spread,
+        heed=take and _taken(take),
     )
     if first:
         first(Files(_pages(people()) | others))
@@ -204,6 +214,7 @@ class _Person(NamedTuple):
     """All that one person's page is made of, but for what is the same for everybody."""
 
     plan: Plan
+    record: Record
     ties: Relations
     text: str
     problems: tuple[Problem, ...]
@@ -217,15 +228,17 @@ class _Made(NamedTuple):
     of: bytes = b""
 
 
-def _people(book: Book, memory: Memory) -> Mapping[str, _Person]:
+def _people(book: Book, shown: Mapping[str, _Shown], memory: Memory) -> Mapping[str, _Person]:
     """What each person's page is made of: their file, who belongs to them, and no other note."""
     problems = _by_file(book.problems)
-    return memory.each(itself, {plan.contact.slug: _person(plan, book, problems) for plan in book.plans})
-
-
-def _person(plan: Plan, book: Book, problems: Mapping[str, tuple[Problem, ...]]) -> _Person:
-    slug, path = plan.contact.slug, plan.contact.path
-    return _Person(plan, book.ties[slug], book.texts.get(path, ""), problems.get(path, ()))
+    ties, texts = book.ties, book.texts
+    people = {
+        slug: _Person(
+            plan, of.record, ties[slug], texts.get(plan.contact.path, ""), problems.get(plan.contact.path, ())
+        )
+        for (slug, of), plan in zip(shown.items(), book.plans, strict=True)
+    }
+    return memory.each(itself, people)
 
 
 def _by_file(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
@@ -239,8 +252,10 @@ def _made(
     person: _Person, view: View, frame: Frame, dress: Dress, standing: Standing | None, is_one_of_many: bool
 ) -> _Made:
     """One person's page. Beside what all pages are made with, it is made of their file and of these values alone."""
-    plan, ties, text, problems = person
-    of = made_of(standing.made_by, plan.contact.path, text, plan.items, ties, problems) if standing else b""
+    plan, record, ties, text, problems = person
+    of = b""
+    if standing:
+        of = made_of(standing.made_by, plan.contact.path, text, ties, problems, turning(plan, record, view.today))
     path = person_path(plan.contact.slug)
     if standing and standing.has(path, of):
         return _Made(None, standing.pages[path].digest, of)

@@ -32,7 +32,7 @@ class Scene:
 
     def scope(self, names: Collection[str]) -> Mapping[str, object]:
         """Those of the names that a template may use, with their values."""
-        own = {"contact": self.plan.contact, "step": self.item, "me": self.settings.me, "today": self.today}
+        own = {"contact": self.plan.contact, "step": self.item, "me": self.settings.me, "today": self.day}
         woven = {name: getattr(self, name) for name in names if name in WORDS}
         return {name: value for name, value in own.items() if name in names} | woven
 
