@@ -354,8 +354,7 @@ class Plan:
         return next((event for event in reversed(self.known) if event.is_touch), None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file of the notebook as text with `\\n` line ends, or the reason why it could not be read as text."""
 
     path: str

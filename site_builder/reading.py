@@ -100,7 +100,7 @@ def _everybody(
 def _with_lines(problems: Iterable[Problem], note: Source) -> list[Problem]:
     """The problems of one note with the line that each is about, as written."""
     lines = note.text.split("\n")
-    return [replace(problem, line=lines[problem.place.line - 1][:LONGEST]) for problem in problems]
+    return [problem._replace(line=lines[problem.place.line - 1][:LONGEST]) for problem in problems]
 
 
 def _taken(contact: Contact, first: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from site_builder.days import Cadence, Season, Workdays
 from site_builder.model import Contact
@@ -66,8 +67,7 @@ BUILT_IN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """A group of people with one cadence and one playbook."""
 
     name: str
@@ -82,8 +82,7 @@ CIRCLES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Me:
+class Me(NamedTuple):
     """The owner of the notebook."""
 
     name: str = ""

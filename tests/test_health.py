@@ -55,7 +55,7 @@ def test_said_once(problems: list[Problem], said: list[tuple[str, int, int]]) ->
 
 def test_a_note_points_at_the_place() -> None:
     slip = problem("no day.", 4, column=6, error=True)
-    [found] = notes(replace(slip, line="met: 2026-02-30", width=10, hint="try 2026-02-28"))
+    [found] = notes(slip._replace(line="met: 2026-02-30", width=10, hint="try 2026-02-28"))
     assert (found.error, found.message, found.hint, found.place) == (
         True,
         "No day",
@@ -77,7 +77,7 @@ def test_a_note_points_at_the_place() -> None:
     ],
 )
 def test_carets(line: str, column: int, width: int, shown: str, gap: int, caret: int) -> None:
-    [found] = notes(replace(problem("odd", column=column), line=line, width=width))
+    [found] = notes(problem("odd", column=column)._replace(line=line, width=width))
     assert (found.excerpt, len(found.gap), len(found.caret)) == (shown, gap, caret)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 
 from site_builder.cli.terminal import Told, tell
 from site_builder.notebook.where import SETTINGS
@@ -55,4 +54,4 @@ def summary(problems: Sequence[Problem]) -> str:
 def _visible(problem: Problem) -> Problem:
     place = problem.place._replace(path=visible(problem.place.path))
     message, hint, line = (visible(text) for text in (problem.message, problem.hint, problem.line))
-    return replace(problem, place=place, message=message, hint=hint, line=line)
+    return problem._replace(place=place, message=message, hint=hint, line=line)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.drafts.hints import tone_hints
 from site_builder.drafts.message import Form, Message, read_message
@@ -31,8 +31,7 @@ NEW_DATE = "promise-new-date"
 _RELATED = {"work": (), "personal": ("personal",), "dating": ("dating", "personal")}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A suggested message. For a call the body is a Markdown list of what to say, and the subject says whom to ring."""
 
     subject: str

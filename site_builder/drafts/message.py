@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from site_builder.drafts.vocabulary import words
 
@@ -32,8 +32,7 @@ def form_of(channel: str | None) -> Form:
     return Form.TEXT if name in _TEXTS else Form.LETTER
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What a template gave: a subject, empty for a text, and a body in Markdown."""
 
     subject: str

@@ -6,8 +6,8 @@ It finds what is there and leaves ordinary sentences alone; what each pattern is
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from site_builder.drafts.tone_table import ADVICE, PATTERNS, Slip
 
@@ -20,8 +20,7 @@ _BRINGS = re.compile(
 _SMALL = bytes(ord(chr(byte).lower()) if chr(byte).isalpha() and byte < 128 else ord(" ") for byte in range(256))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A few words of a text that would cost goodwill."""
 
     start: int  # the text's letters from here

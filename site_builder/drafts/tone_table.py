@@ -7,8 +7,8 @@ them stands in whatever the pattern finds; an empty one is in every text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Slip(StrEnum):
@@ -28,8 +28,7 @@ class Slip(StrEnum):
     TOO_MANY = "too many"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """Why a slip costs goodwill, and what to write instead."""
 
     why: str

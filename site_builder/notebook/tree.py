@@ -10,7 +10,6 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ class File(NamedTuple):
     stamp: Stamp
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tree:
+class Tree(NamedTuple):
     """The files of a notebook, each group sorted by path, and what was refused."""
 
     contacts: tuple[File, ...]

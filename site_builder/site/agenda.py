@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import Season, add_days
 from site_builder.drafts.names import first_name
@@ -25,8 +25,7 @@ BANDS = 4  # busy seasons that a week names
 _QUIET = frozenset({State.RESTING, State.CLOSED, State.PAUSED, State.INBOX, State.NONE})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A follow-up or a meeting on its day."""
 
     contact: Contact
@@ -38,8 +37,7 @@ class Entry:
     moved: str = ""  # the day from which it was moved
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day, and what is on it."""
 
     day: date
@@ -53,8 +51,7 @@ class Day:
     more: int  # follow-ups beyond those named
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A busy season in one week: whose, and from which weekday to which (0 is Monday)."""
 
     whose: str
@@ -64,8 +61,7 @@ class Band:
     again: bool  # the week before has named it
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """Seven days from Monday on, with the busy seasons that touch them."""
 
     number: int
@@ -74,8 +70,7 @@ class Week:
     more_bands: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """A meeting or a follow-up, with all that its place on its day goes by."""
 
     order: tuple[bool, bool, str, date, str, int]

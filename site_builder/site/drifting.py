@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from site_builder.model import Kind, Plan, State
 
@@ -14,8 +14,7 @@ TWICE = 2
 _LEFT_ALONE = frozenset({Kind.CLOSED, Kind.PAUSED, Kind.INBOX, Kind.RESTING})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Drift:
+class Drift(NamedTuple):
     """A silence that is longer than twice the usual gap, both in days."""
 
     plan: Plan

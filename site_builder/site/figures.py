@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import NamedTuple
 
 from site_builder.model import Event, Plan
 from site_builder.plan.record import Attempt, answers_by, by_month, by_number, word_by_month
@@ -25,8 +25,7 @@ _WEEKS = ((0, 7), (8, 14), (15, 21), (22, 28), (29, 42), (43, 56), (57, 84), (85
 Month = tuple[int, int]  # year and month
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A finding: its title in words, a remark, a picture, and the numbers behind it (the first row names them)."""
 
     name: str
@@ -132,8 +131,7 @@ def _span(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}+" if last > 99 else f"{first}–{last}"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """How many promises of a month, or of a year, were kept on time, with notice, or late."""
 
     on_time: int = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import add_days, add_months
 from site_builder.model import Appointment, FollowUp, Kind, Outcome, Plan, Promise, State
@@ -18,8 +18,7 @@ from site_builder.site.table import next_item
 DAYS = 14  # that Today looks ahead, today among them
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """An appointment of the next days."""
 
     plan: Plan
@@ -31,8 +30,7 @@ class Meeting:
     icon: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """What one person adds to Today and to the lists of people."""
 
     plan: Plan

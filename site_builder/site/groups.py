@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model import Contact, Plan
 from site_builder.settings import Settings
@@ -23,8 +23,7 @@ KINDS: tuple[tuple[str, str, str, Callable[[Contact], Iterable[str]]], ...] = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Some people with one thing in common."""
 
     path: str  # of its page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.problems import Problem, Severity
 from site_builder.settings import Settings
@@ -20,8 +20,7 @@ PER_PAGE = 300
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A problem, and how often its file has it."""
 
     problem: Problem
@@ -44,8 +43,7 @@ def said_once(problems: Iterable[Problem]) -> list[Said]:
     return [Said(problem=problem, times=times[key]) for key, problem in first.items()]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One problem as the page shows it; nothing in it can move the words around it."""
 
     error: bool

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import add_months
 from site_builder.model import Contact
@@ -25,8 +25,7 @@ _MOST_KEPT = 0.9  # of the promises: then you keep your word
 _WORKS = 0.2  # of the second messages answered: then they work
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A line of a list, with a small picture or a share."""
 
     name: str
@@ -37,8 +36,7 @@ class Bar:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """Shares of answered messages, best first, under a title that says what came first."""
 
     name: str

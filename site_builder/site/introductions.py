@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import add_months
 from site_builder.drafts.names import first_name, name_words
@@ -26,8 +26,7 @@ _INTRODUCTION = re.compile(r"\bintro(?:s|duc\w*)?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Knot:
+class Knot(NamedTuple):
     """A person in the tree of introductions, with those who came through them."""
 
     contact: Contact
@@ -38,8 +37,7 @@ class Knot:
     more: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Loop:
+class Loop(NamedTuple):
     """A line of the rail: a person, and what is to be told, was done, or is promised."""
 
     contact: Contact

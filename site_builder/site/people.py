@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from site_builder.model import Contact
 from site_builder.site import search, words
@@ -38,8 +38,7 @@ _STATES = {
 _ORDER = tuple(_STATES)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One thing to narrow the list down by."""
 
     value: str

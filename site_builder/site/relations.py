@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from site_builder.model import Contact, Event, Place, Verb
 from site_builder.plan.wording import plain
@@ -20,8 +20,7 @@ _LINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
 _WORDS_OF_A_MENTION = 120
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A `[[name]]` in a person's file, and the words around it."""
 
     name: str
@@ -29,8 +28,7 @@ class Link:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one file says of its person's name and of others: all that relations depend on.
 
     Most lines of a log change nothing in it, so who belongs to whom need not be asked again.
@@ -41,8 +39,7 @@ class Said:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where somebody else's file speaks of a person."""
 
     by: Contact
@@ -50,8 +47,7 @@ class Mention:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Relations:
+class Relations(NamedTuple):
     """What ties one person to others, by slug; of the others only names, slugs and organisations are known."""
 
     introduced_by: Contact | None = None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _MOST = 12  # blocks in a row
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One path in one colour; `ink` is a colour of the theme: mark, mark-soft, fine, overdue ..."""
 
     d: str
@@ -20,8 +19,7 @@ class Shape:
     opacity: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A word or number in a picture."""
 
     x: float
@@ -32,8 +30,7 @@ class Label:
     strong: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A drawing of a size, and what it says to those who do not see it."""
 
     width: float

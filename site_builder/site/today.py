@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
+from typing import NamedTuple
 
 from site_builder.days import add_days
 from site_builder.model import FollowUp, Kind, Plan
@@ -42,8 +43,7 @@ class Block:
     tight: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class QuietLine:
+class QuietLine(NamedTuple):
     """One person in a quiet list."""
 
     plan: Plan
@@ -51,8 +51,7 @@ class QuietLine:
     day: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """A list of people with whom nothing is to be done now: one line, until it is opened."""
 
     title: str
@@ -62,8 +61,7 @@ class Quiet:
     more: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The day in one line, and where to start."""
 
     overdue: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.days import add_days
 from site_builder.plan.record import Word, word_of
@@ -16,8 +16,7 @@ from site_builder.site.svg import Picture
 from site_builder.site.today_pictures import Day, account_picture, days_picture, skyline, word_picture
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """What stands beside the list; the skyline is for a day on which nothing is due."""
 
     meetings: tuple[Meeting, ...]
@@ -28,8 +27,7 @@ class Aside:
     word_picture: Picture
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """Everybody counted once: a sentence whose numbers add up, and its picture."""
 
     total: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.model import Outcome, Promise
 from site_builder.plan.record import word_of
@@ -17,8 +17,7 @@ IN_A_ROW = 25
 BLOCKS = 120  # in the account; above that one block stands for several people
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One of the days ahead: how many steps it holds, and how many of them came from a full day."""
 
     day: date

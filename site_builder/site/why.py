@@ -5,9 +5,9 @@ The words of a rule are the docstring of its module; what moves a day has its wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from inspect import cleandoc
 from types import ModuleType
+from typing import NamedTuple
 
 from site_builder.days import Cadence
 from site_builder.model import Kind
@@ -30,8 +30,7 @@ from site_builder.site.page import Page
 from site_builder.site.words import KINDS, capital
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """Somebody else's text from which rules come."""
 
     title: str
@@ -88,8 +87,7 @@ MOVES: tuple[tuple[str, str, Article, str], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One entry of the page; in its texts every second piece is code."""
 
     anchors: tuple[str, ...]

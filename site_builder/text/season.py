@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import Season
 from site_builder.text.words import LONGEST, WordsError, day_of, kinds_of, nearest, quoted, tokens, values_of
@@ -15,8 +15,7 @@ LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # 29 February is the
 _TO = re.compile(r"\s+(?:to|until|till|through)\s+|\s+-\s+|\s*[–—]\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """A day or a whole month, as the first and the last (month, day), with a year or without."""
 
     first: tuple[int, int]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 NAMES = frozenset({"log", "history", "interactions", "timeline"})
@@ -34,8 +33,7 @@ class Bullet(NamedTuple):
         return line, column + offset - start
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the log: the heading on `line`, what it heads from `start` to `end` (not included), and its bullets."""
 
     line: int

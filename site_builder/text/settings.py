@@ -124,7 +124,7 @@ def _circles(node: Node, playbooks: Mapping[str, Playbook], findings: Findings) 
             _warn(_entry(given, "playbook"), f'The playbook "{book}" is not known.', playbooks, findings)
         elif "playbook" in values:
             values["playbook"] = values["playbook"].lower()
-        circles[key.value.lower()] = replace(circles.get(key.value.lower(), Circle(name=key.value)), **values)
+        circles[key.value.lower()] = circles.get(key.value.lower(), Circle(name=key.value))._replace(**values)
     return circles
 
 

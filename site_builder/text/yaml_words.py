@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from yaml import YAMLError
@@ -47,8 +46,7 @@ def line_in_quotes(line: str) -> str:
     return (head + in_quotes(value)).strip()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where the parser stopped, and where what it was reading began; lines and columns from 0."""
 
     lines: list[str]
