@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.model import Contact
 from site_builder.site.frame import frame_of
 from site_builder.site.search import entry, note_words, words_of
+from site_builder.text.slug import fold
 from tests.plans import book, note
 
 FRONT = "aliases: [Ada O., Adaora]\norg: Lumen Labs\nlocation: Berlin\ncircle: Partners\ntags: [storage, grid]"
@@ -34,6 +39,12 @@ def test_an_entry_is_short_whatever_is_written() -> None:
 def test_words_of_notes_are_folded_and_told_once() -> None:
     found = words_of(contact("- 2026-11-20 sent email: Crème brûlée, crème and an ox\n"))
     assert found == "creme brulee and"
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)) | st.text() | st.text("ab C_1-é’陈"))
+def test_a_word_of_notes_is_three_letters_or_digits_of_any_script(notes: str) -> None:
+    words = re.findall(r"[^\W_]{3,}", fold(notes))
+    assert words_of(Contact(slug="a", name="A", path="contacts/a.md", notes=notes)) == " ".join(dict.fromkeys(words))
 
 
 @pytest.mark.parametrize(

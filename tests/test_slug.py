@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.text.slug import fold, slug_of, slug_part
+from site_builder.text.slug import fold, slug_of, slug_part, without_accents
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,21 @@ def test_composed_and_decomposed_names_are_one(text: str) -> None:
     composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
     assert slug_part(composed) == slug_part(decomposed)
     assert fold(composed) == fold(decomposed)
+
+
+@given(
+    st.text(st.characters(exclude_characters="øłđðıħßæœþ"))  # these become other letters
+    | st.text("ae =\u0301\u0327\u0306éåй陈“")
+)
+def test_a_letter_of_ascii_or_another_latin_one_loses_its_marks(text: str) -> None:
+    kept, latin = "", False
+    for char in unicodedata.normalize("NFD", text):
+        is_mark = unicodedata.combining(char) > 0
+        if not is_mark:
+            latin = char.isascii() or unicodedata.name(char, "").startswith("LATIN ")
+        if not (is_mark and latin):
+            kept += char
+    assert without_accents(text) == unicodedata.normalize("NFC", kept)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from site_builder.text.slug import fold
 EVERYWHERE = 300  # up to so many people every page holds the index, above that only People
 WITH_NOTES = 1000  # up to so many people, People also finds words of notes
 _LETTERS_OF_NOTES = 200_000  # in all, so that the page stays a page
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = re.compile(r"[^\W_]+")
+_SIGNS = str.maketrans({chr(sign): " " for sign in range(128) if not chr(sign).isalnum()})
+_SHORTEST = 3  # letters of a word of notes
 _LONG = 120  # letters of one field
 
 Entry = tuple[str, ...]
@@ -37,8 +39,9 @@ def entry(contact: Contact) -> Entry:
 
 def words_of(contact: Contact) -> str:
     """The different words of one person's notes and log, in their order; depends on that person only."""
-    said = [contact.notes, *(event.text for event in contact.log), contact.role]
-    return " ".join(dict.fromkeys(_WORD.findall(fold(" ".join(said)))))
+    said = " ".join([contact.notes, *[event.text for event in contact.log], contact.role])
+    words = said.lower().translate(_SIGNS).split() if said.isascii() else _WORD.findall(fold(said))
+    return " ".join([word for word in dict.fromkeys(words) if len(word) >= _SHORTEST])
 
 
 def note_words(contacts: Sequence[Contact], words: Callable[[Contact], str] = words_of) -> tuple[str, ...]:

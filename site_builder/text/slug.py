@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 LONGEST = 100  # bytes of one part: file systems and URLs have limits
+_NO_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NO_ASCII_WORD = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -38,9 +39,14 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Lower-case text with the accents of its Latin letters dropped; other scripts keep their marks."""
+    return _NO_ASCII.sub(_run_without_accents, text)
+
+
+def _run_without_accents(run: re.Match[str]) -> str:
+    """The same of letters that are not of ASCII; what stands before them is, but at the text's beginning."""
     kept: list[str] = []
-    latin = False
-    for char in unicodedata.normalize("NFD", text.translate(_LETTERS)):
+    latin = run.start() > 0
+    for char in unicodedata.normalize("NFD", run[0].translate(_LETTERS)):
         if not unicodedata.combining(char):
             latin = _is_latin(char)
         elif latin:
