@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -26,29 +27,40 @@ from tests.bench.contender import (
 from tests.bench.notebook import TODAY
 
 HERE = Path(__file__).resolve().parents[2]
-_DAY = ("--today", str(TODAY))
-_NEXT_DAY = ("--today", "2026-11-24")
+_ON_DAY = """
+import sys
+from datetime import date
+from site_builder.cli import clock
+day = date.fromisoformat(sys.argv.pop(1))
+clock.today_in = lambda timezone: day
+from site_builder.__main__ import run
+run()
+"""  # as of itself on that day: pages built with --today all bear its date
 
 
 def followup(code: Path, name: str, notebook: Path, slug: str) -> Contender:
     """The program whose code is in that folder, at work on that notebook."""
 
-    def command(*words: str) -> Command:
-        program = (sys.executable, "-m", "site_builder", "--notebook", str(notebook), "--quiet")
+    def on_day(day: date, *words: str) -> Command:
+        program = (sys.executable, "-c", _ON_DAY, str(day), "--notebook", str(notebook), "--quiet")
         return Command(words=program + words, folder=code)
+
+    def serve(port: str) -> Command:
+        program = (sys.executable, "-m", "site_builder", "--notebook", str(notebook), "--quiet")
+        return Command(words=(*program, "serve", "--port", port, "--today", str(TODAY)), folder=code)
 
     note, address = notebook / "contacts" / f"{slug}.md", free_address()
     return Contender(
         name=name,
         works={
-            COLD: Work(command=command("build", *_DAY), before=partial(_forget, notebook)),
-            UNCHANGED: Work(command=command("build", *_DAY)),
-            DUE: Work(command=command("due", *_DAY)),
-            EDIT: Work(command=command("build", *_DAY), before=partial(edit, note)),
-            NEXT_DAY: Work(command=command("build", *_NEXT_DAY)),
+            COLD: Work(command=on_day(TODAY, "build"), before=partial(_forget, notebook)),
+            UNCHANGED: Work(command=on_day(TODAY, "build")),
+            DUE: Work(command=on_day(TODAY, "due")),
+            EDIT: Work(command=on_day(TODAY, "build"), before=partial(edit, note)),
+            NEXT_DAY: Work(command=on_day(TODAY + timedelta(1), "build")),
         },
         server=Server(
-            command=command("serve", "--port", address.rpartition(":")[2].rstrip("/"), *_DAY),
+            command=serve(address.rpartition(":")[2].rstrip("/")),
             address=address,
             note=note,
             page=notebook / "public" / "contacts" / slug / "index.html",
