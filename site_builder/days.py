@@ -9,6 +9,7 @@ from functools import cache
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 DAY = timedelta(days=1)
+SHORTEST = 28  # days that every month has
 
 
 def add_days(day: date, count: int) -> date:
@@ -25,7 +26,7 @@ def add_months(day: date, count: int) -> date:
     year, month = divmod(months, 12)
     if not date.min.year <= year <= date.max.year:
         return date.max if count > 0 else date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return _in_year((month + 1, day.day), year)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,12 +84,9 @@ class Season:
 
 
 def _in_year(end: tuple[int, int], year: int) -> date:
+    """That day of the year, or the last of its month where it is shorter."""
     month, day = end
-    return date(year, month, min(day, monthrange(year, month)[1])) if end != (2, 29) else _last_of_february(year)
-
-
-def _last_of_february(year: int) -> date:
-    return date(year, 2, monthrange(year, 2)[1])
+    return date(year, month, day if day <= SHORTEST else min(day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.model import Kind, Source, State, Verb
+from site_builder.model import Event, Kind, Place, Source, State, Verb
+from site_builder.plan.history import history_of, known
 from site_builder.reading import Request, read_book
 from site_builder.settings import Settings
 from site_builder.site.book import Book
@@ -106,6 +107,19 @@ def test_every_person_has_one_outreach_step(notes: list[tuple[str, list[tuple[da
     assert all(plan.outreach.lane == "outreach" for plan in book.plans)
     assert all(item.kind is Kind.PROMISE for plan in book.plans if plan.outreach.window is None
                and plan.outreach.kind in (Kind.CLOSED, Kind.PAUSED, Kind.INBOX) for item in plan.duties)  # fmt: skip
+
+
+@FEW
+@given(FRONTS, LINES, LINES)
+def test_attempts_to_come_add_up_as_lines_of_the_log_do(
+    front: str, lines: list[tuple[date, str, str]], more: list[tuple[date, str, str]]
+) -> None:
+    file = Source(path="contacts/a.md", text=note(log(sorted(lines, key=lambda line: line[0])), front))
+    history = known(planned([file]).plans[0].contact, TODAY)
+    for day, _, _ in more:
+        sent = Event(day=day, verb=Verb.SENT, place=Place(path="contacts/a.md"))
+        history, plain = history.with_attempt(sent), history_of((*history.events, sent))
+        assert (history, list(history.newest)) == (plain, list(plain.newest))
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,6 @@ from datetime import date
 
 from site_builder.model import Event, FollowUp, Kind, Plan, Verb
 from site_builder.plan.case import Case, case_of
-from site_builder.plan.history import History
 from site_builder.plan.moves import CHAIN
 from site_builder.plan.next_step import next_step
 from site_builder.settings import Settings
@@ -43,12 +42,12 @@ def ahead(plan: Plan, settings: Settings, start: date | None = None) -> Iterator
 def _taken(case: Case, step: FollowUp, day: date) -> Case:
     """The case on the day of that step, once it has been taken."""
     event = Event(day=day, verb=Verb.SENT, place=step.source, word="sent", channel=step.channel or "")
-    return replace(case, today=day, history=History(events=(*case.history.events, event)))
+    return case._replace(today=day, history=case.history.with_attempt(event))
 
 
 def _fresh_start(step: FollowUp, case: Case) -> tuple[FollowUp, ...]:
     """What follows the end of the cycle."""
     if step.kind is not Kind.RESTING or step.latest is None:
         return ()
-    later = next_step(replace(case, today=step.latest))
+    later = next_step(case._replace(today=step.latest))
     return (later,) if later.kind is Kind.FRESH_START else ()

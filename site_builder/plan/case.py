@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.days import Workdays
 from site_builder.model import Contact, Event, FollowUp, Kind, Lane, Place, Window
+from site_builder.plan.channel import channels
 from site_builder.plan.history import History, known
 from site_builder.plan.ledger import Ledger, settle
 from site_builder.plan.wording import quote_of
 from site_builder.settings import Playbook, Settings
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A contact as known on a day, with the settings that hold for them."""
 
     contact: Contact
@@ -23,19 +23,24 @@ class Case:
     history: History
     ledger: Ledger
     book: Playbook
-
-    @property
-    def calendar(self) -> Workdays:
-        """The owner's work days."""
-        return self.settings.calendar
+    calendar: Workdays  # the owner's
+    channels: tuple[str, ...]  # by which to reach them, the best first
 
 
 def case_of(contact: Contact, settings: Settings, today: date) -> Case:
     """Look up what is known of a contact on that day."""
     history = known(contact, today)
-    ledger = settle(history, settings.calendar)
-    book = settings.playbook_of(contact)
-    return Case(contact=contact, settings=settings, today=today, history=history, ledger=ledger, book=book)
+    calendar = settings.calendar
+    return Case(
+        contact=contact,
+        settings=settings,
+        today=today,
+        history=history,
+        ledger=settle(history, calendar),
+        book=settings.playbook_of(contact),
+        calendar=calendar,
+        channels=channels(contact, history),
+    )
 
 
 def from_line(

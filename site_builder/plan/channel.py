@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from site_builder.model import ANSWERS, Contact, Event, FollowUp, Kind
+from collections.abc import Sequence
+
+from site_builder.model import Contact, Event, FollowUp, Kind
 from site_builder.plan.history import History
 
 _SAME = {
@@ -10,7 +12,8 @@ _SAME = {
     "phoned": "phone", "rang": "phone", "voicemail": "phone", "telephone": "phone", "mobile": "phone",
     "they called": "phone", "sms": "text", "texted": "text", "message": "text",
 }  # fmt: skip
-_BY_NUMBER = frozenset({"phone", "text", "whatsapp"})
+_BY_ADDRESS = frozenset({"email"})
+_BY_NUMBER = frozenset({"phone", "text", "whatsapp", "signal"})
 _CHANGES = frozenset({Kind.ONE_MORE_SHOT, Kind.FRESH_START})
 _ON_NO_CHANNEL = frozenset({Kind.RESTING, Kind.FIND_A_WAY, Kind.LOG_MEETING})
 _ALWAYS = frozenset({"in person", "post", "letter"})
@@ -18,15 +21,12 @@ _ALWAYS = frozenset({"in person", "post", "letter"})
 
 def with_channel(step: FollowUp, contact: Contact, history: History) -> FollowUp:
     """The step with the channel that suits it; none where there is none."""
-    return step._replace(channel=channel_for(step, contact, history))
+    return step._replace(channel=channel_for(step, channels(contact, history), history))
 
 
-def channel_for(step: FollowUp, contact: Contact, history: History) -> str | None:
-    """The channel that suits a step, where there is one."""
-    if step.window is None or step.kind in _ON_NO_CHANNEL:
-        return None
-    found = channels(contact, history)
-    if not found:
+def channel_for(step: FollowUp, found: Sequence[str], history: History) -> str | None:
+    """The channel that suits a step, of those that were found for the person, the best first."""
+    if not found or step.window is None or step.kind in _ON_NO_CHANNEL:
         return None
     channel = found[0]
     if step.kind in _CHANGES and history.attempts:
@@ -35,13 +35,13 @@ def channel_for(step: FollowUp, contact: Contact, history: History) -> str | Non
     return channel
 
 
-def channels(contact: Contact, history: History) -> list[str]:
+def channels(contact: Contact, history: History) -> tuple[str, ...]:
     """All channels there are for a person, the best first."""
-    answer = history.newest(ANSWERS)
-    answered = channel_of(history.events[answer]) if answer >= 0 else ""
-    wanted = [canonical(contact.prefers), answered, "email", "phone", "text"]
+    answered = channel_of(history.last_answer) if history.last_answer else ""
     links = [link.label.lower() or "link" for link in contact.links]
-    return list(dict.fromkeys(name for name in [*wanted, *links] if name and _exists(name, contact, links)))
+    wanted = (canonical(contact.prefers), answered, "email", "phone", "text", *links)
+    there = _there(contact, links)
+    return tuple(dict.fromkeys([name for name in wanted if name in there]))
 
 
 def canonical(channel: str) -> str:
@@ -55,9 +55,9 @@ def channel_of(event: Event) -> str:
     return canonical(event.channel) or _SAME.get(event.word.lower(), "")
 
 
-def _exists(name: str, contact: Contact, links: list[str]) -> bool:
-    if name == "email":
-        return bool(contact.email)
-    if name in _BY_NUMBER and contact.phone:
-        return True
-    return name in links or name in _ALWAYS or (name == "signal" and bool(contact.phone))
+def _there(contact: Contact, links: list[str]) -> set[str]:
+    """What there is; a link that is called email is no address."""
+    there = {*links, *_ALWAYS} - _BY_ADDRESS
+    if contact.email:
+        there |= _BY_ADDRESS
+    return there | _BY_NUMBER if contact.phone else there

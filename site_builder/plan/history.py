@@ -2,62 +2,91 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from typing import NamedTuple
 
 from site_builder.model import ANSWERS, ATTEMPTS, CONVERSATIONS, TOUCHES, Contact, Event, Verb
 
 _ENDS_A_CHAIN = CONVERSATIONS | ANSWERS | {Verb.REOPENED}
 
 
-@dataclass(frozen=True, kw_only=True)
-class History:
+class History(NamedTuple):
     """The log as it stood on a day, oldest first; "since" and "later" go by its order."""
 
     events: tuple[Event, ...]
+    newest: dict[Verb, int]  # the index of the newest line with each verb, the newest of all first
+    last_touch: Event | None  # the newest
+    last_answer: Event | None  # the newest they ever gave; meeting in person once is no answer
+    attempts: tuple[
+        Event, ...
+    ]  # mine since the last conversation, answer or `reopened`; of several on one day the last
+    asks: int  # since the newest gift
 
-    def newest(self, verbs: frozenset[Verb]) -> int:
+    def newest_of(self, verbs: frozenset[Verb]) -> int:
         """The index of the newest line with one of these verbs, or -1."""
-        if verbs.isdisjoint(self._newest):
-            return -1
-        return max([self._newest.get(verb, -1) for verb in verbs])
+        return _newest_of(verbs, self.newest)
 
     def since(self, index: int) -> tuple[Event, ...]:
         """The lines that come after that one."""
         return self.events[index + 1 :]
-
-    @cached_property
-    def _newest(self) -> dict[Verb, int]:
-        """The index of the newest line with each verb."""
-        return {event.verb: index for index, event in enumerate(self.events)}
-
-    @property
-    def last_touch(self) -> Event | None:
-        """The newest touch."""
-        index = self.newest(TOUCHES)
-        return self.events[index] if index >= 0 else None
 
     @property
     def first_met(self) -> Event | None:
         """The first meeting in person."""
         return next((event for event in self.events if event.verb is Verb.MET), None)
 
-    @cached_property
-    def attempts(self) -> tuple[Event, ...]:
-        """My attempts since the last conversation, answer or `reopened`; of several on one day the last."""
-        start = self.newest(_ENDS_A_CHAIN)
-        by_day = {event.day: event for event in self.since(start) if event.verb in ATTEMPTS}
-        return tuple(by_day.values())
-
-    @property
-    def answered(self) -> bool:
-        """They have ever answered; meeting in person once is no answer."""
-        return self.newest(ANSWERS) >= 0
-
     def touched_from(self, day: date) -> bool:
         """There was a touch on that day or later."""
-        return any(event.day >= day for event in self.events if event.is_touch)
+        return self.last_touch is not None and self.last_touch.day >= day
+
+    def with_attempt(self, event: Event) -> History:
+        """The same history once that attempt, which asks for nothing, has been made."""
+        first = {event.verb: len(self.events)}
+        return History(
+            events=(*self.events, event),
+            newest=first | self.newest | first,
+            last_touch=event,
+            last_answer=self.last_answer,
+            attempts=_once_a_day((*self.attempts, event)),
+            asks=self.asks,
+        )
+
+
+def history_of(events: tuple[Event, ...]) -> History:
+    """What these lines add up to, oldest first."""
+    newest: dict[Verb, int] = {}
+    for index in range(len(events) - 1, -1, -1):
+        newest.setdefault(events[index].verb, index)
+    touch, answer, end = (_newest_of(verbs, newest) for verbs in (TOUCHES, ANSWERS, _ENDS_A_CHAIN))
+    return History(
+        events=events,
+        newest=newest,
+        last_touch=events[touch] if touch >= 0 else None,
+        last_answer=events[answer] if answer >= 0 else None,
+        attempts=_once_a_day([event for event in events[end + 1 :] if event.verb in ATTEMPTS]),
+        asks=_asks(events),
+    )
+
+
+def _newest_of(verbs: frozenset[Verb], newest: dict[Verb, int]) -> int:
+    for verb, index in newest.items():
+        if verb in verbs:
+            return index
+    return -1
+
+
+def _asks(events: Sequence[Event]) -> int:
+    asks = 0
+    for event in reversed(events):
+        if event.gift:
+            break
+        asks += event.ask
+    return asks
+
+
+def _once_a_day(attempts: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple({event.day: event for event in attempts}.values())
 
 
 def known(contact: Contact, today: date) -> History:
@@ -69,7 +98,7 @@ def known(contact: Contact, today: date) -> History:
     events = [event for event in contact.log if (_made(event) if event.verb is Verb.MEETING else event.day) <= today]
     if any(event.key for event in events):
         events = [event for index, event in enumerate(events) if not event.key or _adds(index, events)]
-    return History(events=tuple(events))
+    return history_of(tuple(events))
 
 
 def _made(meeting: Event) -> date:

@@ -75,8 +75,8 @@ def quiet(step: FollowUp, case: Case) -> FollowUp:
     if snooze:
         until, line = snooze
         step = no_earlier(step, until, f"Snoozed on {weekday_words(line.day)} until {weekday_words(until)}.")
-    end, pause = pause_end(case.history), newest_pause(case.history)
-    if end and pause:
+    pause = newest_pause(case.history)
+    if pause and (end := pause_end(case.history)):
         step = no_earlier(step, end, f"Paused on {weekday_words(pause.day)} until {weekday_words(end)}.")
     return step
 
@@ -121,10 +121,12 @@ def out_of_season(step: FollowUp, case: Case) -> FollowUp:
     """Reminders wait until the busy season is over, theirs or yours."""
     if step.kind not in PUT_OFF_WHEN_BUSY or step.window is None or not _seasons(case):
         return step
-    earliest, latest = (free_day(day, case) for day in (step.window.earliest, step.window.latest))
+    window = Window(*(free_day(day, case) for day in step.window))
+    if window == step.window:
+        return step
     whose = "your own" if not _their_season(step.window.latest, case) else "their"
     because = f"{weekday_words(step.window.latest)} is in {whose} busy season, so it waits until that is over."
-    return moved_to(step, Window(earliest=earliest, latest=latest), because)
+    return moved_to(step, window, because)
 
 
 def free_day(day: date, case: Case) -> date:

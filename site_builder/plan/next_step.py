@@ -12,10 +12,13 @@ from site_builder.plan.outreach import OUTREACH
 from site_builder.plan.record import bring_something
 from site_builder.plan.state import state_of
 
-_LAPSES = {Kind.THANK_YOU: 14, Kind.REFRESHER: 30, Kind.LOG_MEETING: 30, Kind.CHECK_IN: 30} | dict.fromkeys(
-    (Kind.REPLY, Kind.FIRST_MESSAGE, *CHAIN), 90
-)
-"""After how many days past `latest` what was left undone is dropped, and the rules below go on."""
+_LAPSES = dict.fromkeys((Kind.REPLY, Kind.FIRST_MESSAGE, *CHAIN), timedelta(days=90)) | {
+    Kind.THANK_YOU: timedelta(days=14),
+    Kind.REFRESHER: timedelta(days=30),
+    Kind.LOG_MEETING: timedelta(days=30),
+    Kind.CHECK_IN: timedelta(days=30),
+}
+"""How long after `latest` what was left undone is dropped, and the rules below go on."""
 
 
 def next_step(case: Case) -> FollowUp:
@@ -26,20 +29,20 @@ def next_step(case: Case) -> FollowUp:
             continue
         step = placed(step, case)
         if not lapsed(step, case):
-            return finished(bring_something(step, case.history), case)
+            return finished(bring_something(step, case.history.asks), case)
     raise AssertionError("the last rule always finds something")
 
 
 def lapsed(step: FollowUp, case: Case) -> bool:
     """It was left undone for so long that it must not crowd out what is due today."""
     after = _LAPSES.get(step.kind)
-    return after is not None and step.window is not None and case.today - step.window.latest > timedelta(days=after)
+    return after is not None and step.window is not None and case.today - step.window.latest > after
 
 
 def finished(step: FollowUp, case: Case) -> FollowUp:
     """The step with its channel, its state on the day, and the anchor of its rule."""
     return step._replace(
-        channel=channel_for(step, case.contact, case.history),
+        channel=channel_for(step, case.channels, case.history),
         state=state_of(step, case.today),
-        rule=step.rule or step.kind.value,
+        rule=step.rule or str(step.kind),
     )

@@ -12,7 +12,6 @@ from typing import NamedTuple, TypeVar
 from site_builder.days import add_months
 from site_builder.model import ANSWERS, CONVERSATIONS, Event, FollowUp, Outcome, Plan, Promise, Verb
 from site_builder.plan.channel import channel_of
-from site_builder.plan.history import History
 
 Key = TypeVar("Key", int, str)
 _ENDS = CONVERSATIONS | ANSWERS | {Verb.REOPENED}
@@ -134,13 +133,8 @@ def word_of(promises: Iterable[Promise]) -> Word:
     )
 
 
-def bring_something(step: FollowUp, history: History) -> FollowUp:
+def bring_something(step: FollowUp, asks: int) -> FollowUp:
     """The step with the hint to bring something, after two asks in a row with no gift since."""
-    asks = 0
-    for event in reversed(history.events):
-        if event.gift:
-            break
-        asks += event.ask
     if asks < 2 or step.window is None:
         return step
     return step._replace(hints=(*step.hints, "You have asked twice in a row: bring something this time."))

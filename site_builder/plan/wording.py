@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache, lru_cache
 
 from site_builder.model import Event
 
@@ -20,6 +21,7 @@ def day_words(day: date, near: date | None = None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
+@lru_cache(maxsize=10_000)  # a notebook names the same days over and over
 def weekday_words(day: date, near: date | None = None) -> str:
     """Wed 18 Nov, with the year where it is not that of the day nearby."""
     return f"{WEEKDAYS[day.weekday()]} {day_words(day, near)}"
@@ -35,6 +37,7 @@ def count_words(number: int, noun: str) -> str:
     return f"{number_words(number)} {noun}" + ("" if number == 1 else "s")
 
 
+@cache
 def days_words(days: int) -> str:
     """A day, two days, a week, two weeks, 10 days."""
     if days % 7 or not days:
@@ -44,7 +47,7 @@ def days_words(days: int) -> str:
 
 def plain(text: str) -> str:
     """A line's text without the marks of wiki links."""
-    return _LINK.sub(lambda found: found.group(2), text).strip()
+    return (_LINK.sub(lambda found: found.group(2), text) if "[[" in text else text).strip()
 
 
 def quote_of(event: Event) -> str:

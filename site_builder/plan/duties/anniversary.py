@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.days import add_days
 from site_builder.model import Anniversary, FollowUp, Kind, Lane
 from site_builder.plan.case import Case, from_key, one_day
 from site_builder.plan.wording import weekday_words
@@ -30,7 +29,7 @@ def _near(kind: Kind, kept: Anniversary, case: Case) -> Iterator[FollowUp]:
     today = case.today
     for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
         day = kept.in_year(year)
-        near = add_days(day, -DAYS_BEFORE) <= today <= add_days(day, DAYS_AFTER)
+        near = -DAYS_AFTER <= (day - today).days <= DAYS_BEFORE
         if not near or (kept.year is not None and year < kept.year):
             continue
         if any(event.is_yours and event.day >= day for event in case.history.events):

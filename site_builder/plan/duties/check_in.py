@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.days import add_days
-from site_builder.model import FollowUp, Kind, Lane, Verb, Window
+from site_builder.model import TOUCHES, FollowUp, Kind, Lane, Verb, Window
 from site_builder.plan.case import Case, from_line
 from site_builder.plan.moves import out_of_season, to_workdays
 from site_builder.plan.wording import quoted, weekday_words
 
-_DELIVERED = frozenset({Verb.DELIVERED})
-
 
 def find(case: Case) -> Iterator[FollowUp]:
     """A check-in for the newest delivery, where there was no touch since."""
-    index = case.history.newest(_DELIVERED)
-    if index < 0 or any(event.is_touch for event in case.history.since(index)):
+    index = case.history.newest.get(Verb.DELIVERED)
+    if index is None or case.history.newest_of(TOUCHES) > index:
         return
     event = case.history.events[index]
     window = Window(earliest=add_days(event.day, 2), latest=add_days(event.day, 3))

@@ -11,12 +11,11 @@ from __future__ import annotations
 from datetime import date
 
 from site_builder.days import Workdays, add_days
-from site_builder.model import Event, FollowUp, Kind, Verb, When
+from site_builder.model import CONVERSATIONS, Event, FollowUp, Kind, Verb, When
 from site_builder.plan.case import Case, from_key, from_line, one_day
 from site_builder.plan.wording import quoted, weekday_words
 
 _OWN_MEANING = frozenset({Verb.PROMISED, Verb.WAITING, Verb.LATE, Verb.CANCELLED, Verb.SNOOZED, Verb.PAUSED})
-_TALK = frozenset({Verb.TALKED, Verb.HEARD, Verb.MET})
 
 
 def find(case: Case) -> FollowUp | None:
@@ -38,12 +37,12 @@ def _kept(case: Case, day: date) -> bool:
 
 
 def _by_arrow(case: Case) -> FollowUp | None:
-    events = case.history.events
-    for index in range(len(events) - 1, -1, -1):
-        event = events[index]
-        if event.when is None or event.verb in _OWN_MEANING:
-            continue
-        if not any(_answers(later, event, event.when, case.calendar) for later in case.history.since(index)):
+    """A talk answers all before it, so that only what stands from the newest one on may be open."""
+    said = case.history.events[max(case.history.newest_of(CONVERSATIONS), 0) :]
+    arrows = [index for index, line in enumerate(said) if line.when and line.verb not in _OWN_MEANING]
+    for index in reversed(arrows):
+        event = said[index]
+        if event.when and not any(_answers(later, event, event.when, case.calendar) for later in said[index + 1 :]):
             return from_line(Kind.ASKED_FOR, event, one_day(event.when.day), _reason(event, event.when))._replace(
                 detail=event.when.text,
             )
@@ -51,8 +50,6 @@ def _by_arrow(case: Case) -> FollowUp | None:
 
 
 def _answers(later: Event, line: Event, when: When, calendar: Workdays) -> bool:
-    if later.verb in _TALK:
-        return True
     if not later.is_attempt or (later.day == line.day and line.day != when.day):
         return False
     return later.day >= calendar.on_or_before(add_days(when.day, -1))

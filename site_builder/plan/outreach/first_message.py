@@ -9,13 +9,11 @@ from site_builder.model import FollowUp, Kind, Verb, Window
 from site_builder.plan.case import Case, from_line
 from site_builder.plan.wording import quoted, weekday_words
 
-_SUGGESTED = frozenset({Verb.SUGGESTED})
-
 
 def find(case: Case) -> FollowUp | None:
     """A first message, where there was a suggestion and no touch yet."""
-    index = case.history.newest(_SUGGESTED)
-    if index < 0 or case.history.last_touch:
+    index = case.history.newest.get(Verb.SUGGESTED)
+    if index is None or case.history.last_touch:
         return None
     event = case.history.events[index]
     window = Window(earliest=event.day, latest=case.calendar.after(event.day))

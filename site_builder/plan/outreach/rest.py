@@ -18,9 +18,9 @@ FRESH_STARTS = 2
 
 def find(case: Case) -> FollowUp | None:
     """The end of the cycle until it is reached, then the fresh start, or rest for good."""
-    chain, limit = case.history.attempts, limit_of(case)
+    chain = case.history.attempts
     n = len(chain)
-    if n < max(1, limit):
+    if not chain or n < (limit := limit_of(case)):
         return None
     last, revive = chain[-1], case.book.revive_after
     end = add_days(last.day, case.book.rest_after)

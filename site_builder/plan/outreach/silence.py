@@ -12,27 +12,30 @@ from site_builder.model import FollowUp, Kind
 from site_builder.plan.case import Case, from_line, one_day
 from site_builder.plan.wording import days_words, quoted, weekday_words
 
-_SAYS = {
-    Kind.SECOND_MESSAGE: "after {wait} of quiet a second message is fair",
-    Kind.NEXT_MESSAGE: "after {wait} of quiet comes message {step} of {limit}",
-    Kind.ONE_MORE_SHOT: "after {wait} of quiet, one more shot, then let it go",
-}
-
 
 def find(case: Case) -> FollowUp | None:
     """The next message of the chain, while the playbook has one left."""
-    chain, limit = case.history.attempts, limit_of(case)
+    chain = case.history.attempts
     n = len(chain)
-    if not 1 <= n < limit:
+    if not chain or n >= (limit := limit_of(case)):
         return None
     last, wait = chain[-1], case.book.wait(n)
-    kind = Kind.ONE_MORE_SHOT if n + 1 == limit else Kind.SECOND_MESSAGE if n == 1 else Kind.NEXT_MESSAGE
     day = add_days(last.day, wait)
-    rule = _SAYS[kind].format(wait=days_words(wait), step=n + 1, limit=limit)
-    reason = f"{quoted(last)}, you noted on {weekday_words(last.day, day)}; {rule}."
+    kind, rule = _kind(n + 1, limit)
+    said = f"{quoted(last)}, you noted on {weekday_words(last.day, day)}"
+    reason = f"{said}; after {days_words(wait)} of quiet{rule}."
     return from_line(kind, last, one_day(day), reason, step=n + 1, of=limit)
+
+
+def _kind(step: int, limit: int) -> tuple[Kind, str]:
+    """What that message is called, and what its reason says of it."""
+    if step == limit:
+        return Kind.ONE_MORE_SHOT, ", one more shot, then let it go"
+    if step == 2:
+        return Kind.SECOND_MESSAGE, " a second message is fair"
+    return Kind.NEXT_MESSAGE, f" comes message {step} of {limit}"
 
 
 def limit_of(case: Case) -> int:
     """How many attempts the playbook has for this person: more where they have ever answered."""
-    return case.book.attempts_warm if case.history.answered else case.book.attempts_cold
+    return case.book.attempts_warm if case.history.last_answer else case.book.attempts_cold

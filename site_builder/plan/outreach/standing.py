@@ -24,10 +24,11 @@ def _closed(case: Case) -> FollowUp | None:
     contact = case.contact
     if contact.status is Status.CLOSED:
         return from_key(Kind.CLOSED, contact.place("status"), None, "The status of this person is closed; let it rest.")
-    index = case.history.newest(_OPENS_AND_CLOSES)
-    if index < 0 or case.history.events[index].verb is not Verb.CLOSED:
+    if Verb.CLOSED not in case.history.newest:
         return None
-    event = case.history.events[index]
+    event = case.history.events[case.history.newest_of(_OPENS_AND_CLOSES)]
+    if event.verb is not Verb.CLOSED:
+        return None
     return from_line(
         Kind.CLOSED, event, None, f"You closed this on {weekday_words(event.day)}{_said(event)}; let it rest."
     )

@@ -7,19 +7,15 @@ within the playbook's days. Friends thank nobody for coffee.
 from __future__ import annotations
 
 from site_builder.days import add_days
-from site_builder.model import CONVERSATIONS, Event, FollowUp, Kind, Verb, Window
+from site_builder.model import Event, FollowUp, Kind, Verb, Window
 from site_builder.plan.case import Case, from_line
 from site_builder.plan.wording import days_words, quoted, weekday_words
 
 
 def find(case: Case) -> FollowUp | None:
-    """A thank-you for the newest talk, where nothing of yours has followed."""
-    within = case.book.thank_within
-    index = case.history.newest(CONVERSATIONS)
-    if within is None or index < 0:
-        return None
-    event = case.history.events[index]
-    if not _is_talk(case, event) or any(later.is_yours for later in case.history.since(index)):
+    """A thank-you, where the newest touch is a talk."""
+    within, event = case.book.thank_within, case.history.last_touch
+    if within is None or event is None or not _is_talk(case, event):
         return None
     window = Window(earliest=event.day, latest=add_days(event.day, within))
     soon = f"within {days_words(within)}" if within else "the same day"
