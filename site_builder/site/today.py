@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -207,46 +209,45 @@ _STANDING = (
 
 
 def _later(items: Sequence[Item], rows: _Rows, book: Book) -> Quiet:
-    near, far = _parted(items, book.today)
     on = f", the next on {words.weekday_words(items[0][1].latest, book.today)}" if items and items[0][1].latest else ""
-    title = f"{len(items)} later{on}"
-    lines = [QuietLine(plan=plan, text=words.label(item), day=item.latest) for plan, item in far]
-    return _with_rows(Section.LATER, title, "", near, lines, rows)
+    return _parted(Section.LATER, f"{len(items)} later{on}", "", items, words.label, rows, book.today)
 
 
 def _let_go(items: Sequence[Item], rows: _Rows, book: Book) -> Quiet:
-    near, far = _parted(items, book.today)
-    lines = [QuietLine(plan=plan, text=_rests(item), day=item.latest) for plan, item in far]
     note = "They rest. A fresh start comes by another way and for another reason, if you like."
-    return _with_rows(Section.LET_GO, f"{len(items)} let go, kindly", note, near, lines, rows)
+    return _parted(Section.LET_GO, f"{len(items)} let go, kindly", note, items, _rests, rows, book.today)
 
 
 def _rests(item: FollowUp) -> str:
     return "rests until then" if item.latest else "rests"
 
 
-def _parted(items: Sequence[Item], today: date) -> tuple[list[Item], list[Item]]:
-    """Those whose first day comes within two weeks, and the others."""
-    last = add_days(today, DAYS_AHEAD)
-    near = [(plan, item) for plan, item in items if item.earliest and item.earliest <= last][:ROWS]
-    shown = {id(item) for _, item in near}
-    return near, [(plan, item) for plan, item in items if id(item) not in shown]
-
-
-def _with_rows(
-    section: Section, title: str, note: str, near: Sequence[Item], lines: Sequence[QuietLine], rows: _Rows
+def _parted(
+    section: Section,
+    title: str,
+    note: str,
+    items: Sequence[Item],
+    says: Callable[[FollowUp], str],
+    rows: _Rows,
+    today: date,
 ) -> Quiet:
+    """Rows for those whose first day comes within two weeks, lines for the others."""
+    last = add_days(today, DAYS_AHEAD)
+    near = list(islice((each for each in items if (day := each[1].earliest) and day <= last), ROWS))
+    shown, more = {id(item) for _, item in near}, len(items) - len(near)
     block = Block(
-        section=section, id=section.value, title=title, note="", count=len(near), rows=rows.of(near), more=len(lines)
+        section=section, id=section.value, title=title, note="", count=len(near), rows=rows.of(near), more=more
     )
-    return Quiet(title=title, note=note, block=block, lines=tuple(lines[:LINES]), more=max(0, len(lines) - LINES))
+    far = islice((each for each in items if id(each[1]) not in shown), LINES)
+    lines = tuple(QuietLine(plan=plan, text=says(item), day=item.latest) for plan, item in far)
+    return Quiet(title=title, note=note, block=block, lines=lines, more=more - len(lines))
 
 
 def _drifting(drifting: Sequence[Drift]) -> Quiet:
-    longest = sorted(drifting, key=lambda drift: (-drift.silence / max(drift.usual, 1), drift.plan.contact.slug))
+    longest = nsmallest(LINES, drifting, lambda drift: (-drift.silence / max(drift.usual, 1), drift.plan.contact.slug))
     lines = tuple(
         QuietLine(plan=drift.plan, text=f"quiet since then, usually {_span(drift.usual)}", day=drift.since)
-        for drift in longest[:LINES]
+        for drift in longest
     )
     title = f"{len(drifting)} drifting, past the rhythm you had"
     return Quiet(title=title, lines=lines, more=max(0, len(drifting) - LINES))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from site_builder.days import add_days
@@ -39,8 +41,8 @@ class Account(NamedTuple):
 def aside_of(book: Book, glances: Sequence[Glance]) -> Aside:
     """The meetings and the load of the next 14 days, and twelve months of promises."""
     ahead = tuple(_days(book, glances))
-    meetings = [meeting for glance in glances for meeting in glance.meetings]
-    promises = [promise for glance in glances for promise in glance.promises]
+    meetings = chain.from_iterable(map(attrgetter("meetings"), glances))
+    promises = list(chain.from_iterable(map(attrgetter("promises"), glances)))
     promises.sort(key=lambda promise: (promise.first_due, promise.made.place))
     moved = sum(day.moved for day in ahead)
     return Aside(
@@ -54,8 +56,8 @@ def aside_of(book: Book, glances: Sequence[Glance]) -> Aside:
 
 
 def _days(book: Book, glances: Sequence[Glance]) -> Iterator[Day]:
-    load = Counter(day for glance in glances for day in glance.load)
-    moved = Counter(glance.moved for glance in glances if glance.moved)
+    load = Counter(chain.from_iterable(map(attrgetter("load"), glances)))
+    moved = Counter(map(attrgetter("moved"), glances))
     for n in range(DAYS):
         day = add_days(book.today, n)
         yield Day(day=day, load=load[day], moved=moved[day], works=book.settings.calendar.is_workday(day))
@@ -76,7 +78,7 @@ _COUNTED = (
 
 def account_of(glances: Sequence[Glance], unreadable: int) -> Account:
     """Every person counted once, where they first fit; the sum is the number of contact files."""
-    found = Counter(glance.place for glance in glances)
+    found = Counter(map(attrgetter("place"), glances))
     total = len(glances) + unreadable
     groups = [(found[section], ink) for section, _, ink in _COUNTED]
     return Account(
