@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,8 @@ def is_open_to_git(folder: Path) -> bool:
     """The folder is in a work tree of git, and nothing says that git should ignore it."""
     if not any((parent / ".git").exists() for parent in folder.parents):
         return False
+    import subprocess
+
     question = ["git", "-C", str(folder.parent), "check-ignore", "--quiet", f"{folder.name}/"]
     try:
         return subprocess.run(question, check=False, capture_output=True).returncode == 1
@@ -22,6 +23,8 @@ def is_open_to_git(folder: Path) -> bool:
 
 def uncommitted(root: Path, paths: Sequence[str]) -> list[str]:
     """Those of the notebook's files that differ from git's last commit, or that git does not know; none without git."""
+    import subprocess
+
     command = ["git", "-C", str(root), "status", "--porcelain", "-z", "--untracked-files=all", "--", "."]
     top = ["git", "-C", str(root), "rev-parse", "--show-prefix"]
     try:

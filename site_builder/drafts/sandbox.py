@@ -7,7 +7,6 @@ value only the attributes named here. What a template may not do is an error tha
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from functools import cache, lru_cache, wraps
@@ -169,5 +168,7 @@ def _message(error: Exception) -> str:
 
 def _line(error: Exception, path: str) -> int:
     """The template's line: of the syntax error, else of the last step that ran in the template."""
+    import traceback
+
     lines = [step.lineno for step in traceback.extract_tb(error.__traceback__) if step.filename == path]
     return getattr(error, "lineno", None) or (lines[-1] if lines else None) or 1

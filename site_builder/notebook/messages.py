@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from site_builder.drafts.draft import BUILT_IN
+
+_FOLDER = Path(__file__).parent.parent / "drafts" / "messages"  # importlib.resources is slow to import
 
 
 def with_built_in(own: Mapping[str, str]) -> dict[str, str]:
@@ -18,11 +19,10 @@ def with_built_in(own: Mapping[str, str]) -> dict[str, str]:
 @cache
 def built_in_messages() -> Mapping[str, str]:
     """The messages that come with the program, by `built-in:` and their name (`built-in:personal/refresher.md`)."""
-    folder = files("site_builder.drafts") / "messages"
-    return {f"{BUILT_IN}{name}": text for name, text in sorted(_texts(folder, ""))}
+    return {f"{BUILT_IN}{name}": text for name, text in sorted(_texts(_FOLDER, ""))}
 
 
-def _texts(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:
+def _texts(folder: Path, above: str) -> Iterator[tuple[str, str]]:
     for entry in folder.iterdir():
         name = f"{above}{entry.name}"
         if entry.is_dir():

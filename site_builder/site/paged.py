@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part(Generic[T]):
+class Part(NamedTuple, Generic[T]):
     """One part of a list: its number from 1, how many there are, and what it holds."""
 
     folder: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.model import Contact, FollowUp, Kind, Plan
 from site_builder.settings import Settings
@@ -18,8 +18,7 @@ ROOT = "\x1a"  # in a rendered row: the way up to the site's own folder, which d
 _SIDES = {"you": ("out", "you"), "they": ("in", "they"), "both": ("both", "both")}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """One person in a table of people; depends on that person, the settings and the day only."""
 
     contact: Contact

@@ -11,27 +11,27 @@ import re
 from site_builder.text.nodes import Items, Keyed, Node, Pairs, Text
 
 LONGEST = 4_000  # characters: in fewer there can't be more values than the parser takes
-_OUT = r"\n\t\x85\u2028\u2029\ufeff"  # ends a line, or needs the parser
-_PLAIN = rf"[\w+(/][^:#{_OUT}]*(?:(?::(?=[^\s{_OUT}])|(?<=[^\s])#)[^:#{_OUT}]*)*"
-_VALUE = rf"(?:{_PLAIN}|\"[^\"\\{_OUT}]*\" *|'[^'{_OUT}]*' *)"
-_WORD = rf"[^\W_][^,:#\[\]{{}}\"'{_OUT}]*"
+_ODD = "\t\x85\u2028\u2029\ufeff"  # tabs, odd line ends and a mark of the byte order: for the parser
+_PLAIN = r"[\w+(/][^:#\n]*(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*)*"
+_VALUE = rf"(?:{_PLAIN}|\"[^\"\\\n]*\" *|'[^'\n]*' *)"
+_WORD = r"[^\W_][^,:#\[\]{}\"'\n]*"
 _LIST = rf"\[ *(?:{_WORD}(?:, *{_WORD})*)?\] *"
 _LABEL = r"[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*"
-_ENDS = rf",:#\[\]{{}}\"'{_OUT}"  # in braces
-_PART = rf"(?:[\w+][^{_ENDS}]*(?::(?=[^\s?{_ENDS}])[^{_ENDS}]*)*|\"[^\"\\{_OUT}]*\" *)"
+_ENDS = r",:#\[\]{}\"'\n"  # in braces
+_PART = rf"(?:[\w+][^{_ENDS}]*(?::(?=[^\s?{_ENDS}])[^{_ENDS}]*)*|\"[^\"\\\n]*\" *)"
 _MAP = rf"\{{ *{_LABEL}: +{_PART}(?:, *{_LABEL}: +{_PART}){{0,20}}\}} *"
 _ENTRY = re.compile(
     r"([A-Za-z_][\w-]*(?: [\w-]+)*):"
     rf"(?: +({_VALUE}|{_LIST}|{_MAP})| *(?:\n(( *)- +{_VALUE}(?:\n\4- +{_VALUE})*))?)(?:\n|\Z)"
 )
-_SKIPPED = re.compile(rf"(?: *(?:#[^{_OUT}]*)?\n)+")
+_SKIPPED = re.compile(r"(?: *(?:#[^\n]*)?\n)+")
 _WORDS = re.compile(_WORD)
 _PAIRS = re.compile(rf"({_LABEL}): +({_PART})")
 
 
 def read_plain_lines(text: str, first_line: int) -> Keyed | None:
     """What the plainest front matter says; None where a line wants the whole of YAML, or is wrong."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or any(letter in text for letter in _ODD):
         return None
     entries: list[tuple[Text, Node]] = []
     number, position, end = first_line, 0, len(text)
