@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
-from site_builder.model import Event, Plan
+from site_builder.model import TOUCHES, Event, Plan
 from site_builder.settings import Settings
 from site_builder.site.svg import Picture, bars, blocks
 from site_builder.site.words import count
@@ -43,8 +42,12 @@ def months_before(today: date, number: int = 12) -> tuple[tuple[int, int], ...]:
 
 def by_month(plan: Plan, today: date) -> tuple[int, ...]:
     """How often you were in touch in each of the last twelve months, this one last."""
-    months = Counter((event.day.year, event.day.month) for event in plan.known if event.is_touch)
-    return tuple(months[month] for month in months_before(today))
+    counts, this_month = [0] * 12, today.year * 12 + today.month
+    for event in plan.known:
+        before = this_month - event.day.year * 12 - event.day.month
+        if event.verb in TOUCHES and 0 <= before < 12:
+            counts[-1 - before] += 1
+    return tuple(counts)
 
 
 def months_picture(counts: tuple[int, ...]) -> Picture:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 _MOST = 12  # blocks in a row
+_TALLEST = 8  # a bar of so many or more
 
 
 class Shape(NamedTuple):
@@ -66,21 +67,20 @@ def blocks(count: int, of: int, says: str) -> Picture:
     return Picture(width=7 * of, height=14, says=says, shapes=_lined(5, *shapes))
 
 
-def bars(counts: Sequence[int], says: str, tallest: int = 8) -> Picture:
+def bars(counts: Sequence[int], says: str) -> Picture:
     """A small column for each count, a stroke at the foot where there is none: activity by month."""
-    heights = [1.5 + 15.9 * min(count, tallest) / tallest for count in counts]
-    path = strokes([(6 * at + 2, 18, -height) for at, height in enumerate(heights)])
+    path = "".join(map(_bar, range(len(counts)), counts))
     return Picture(width=6 * len(counts) - 2, height=18, says=says, shapes=_lined(4, (path, "mark")))
+
+
+@cache
+def _bar(at: int, count: int) -> str:
+    return strokes([(6 * at + 2, 18, -1.5 - 15.9 * min(count, _TALLEST) / _TALLEST)])
 
 
 def strokes(lines: Iterable[tuple[float, float, float]]) -> str:
     """The path of upright lines: from which point, and how far down."""
-    return "".join([_stroke(*line) for line in lines])
-
-
-@cache
-def _stroke(x: float, y: float, length: float) -> str:
-    return f"M{short(x)} {short(y)}v{short(length)}"
+    return "".join([f"M{short(x)} {short(y)}v{short(length)}" for x, y, length in lines])
 
 
 def load(count: int, room: int, says: str) -> Picture:
