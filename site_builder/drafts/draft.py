@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from site_builder.drafts.hints import tone_hints
@@ -65,9 +66,7 @@ def write_draft(
 def _written(name: str, scene: Scene, messages: Mapping[str, str], alternative: Draft | None = None) -> Draft | None:
     """The first of its templates that renders, and a problem for each that does not."""
     problems: list[Problem] = []
-    for path in _paths(name, scene):
-        if path not in messages:
-            continue
+    for path in filter(messages.__contains__, _paths(name, scene.playbook.name, scene.family, scene.form)):
         try:
             message = read_message(render(path, messages[path], scene.scope))
         except TemplateFailed as failure:
@@ -77,17 +76,12 @@ def _written(name: str, scene: Scene, messages: Mapping[str, str], alternative: 
     return None
 
 
-def _paths(name: str, scene: Scene) -> Iterator[str]:
+@cache
+def _paths(name: str, playbook: str, family: str, form: Form) -> tuple[str, ...]:
     """Where to look: the notebook's own, by playbook and by kind; then the built-in one by family, form and kind."""
-    playbook = scene.settings.playbook_of(scene.plan.contact).name
-    yield from (f"{playbook}/{name}.md", f"{name}.md")
-    related = _RELATED.get(scene.family, ())
-    for family in related:
-        if scene.form is Form.CALL:
-            yield f"{BUILT_IN}{family}/call/{name}.md"
-        else:
-            yield f"{BUILT_IN}{family}/{name}.md"
-    yield from (f"{BUILT_IN}{scene.form}/{name}.md", f"{BUILT_IN}{name}.md")
+    call = "call/" if form is Form.CALL else ""
+    related = (f"{BUILT_IN}{each}/{call}{name}.md" for each in _RELATED.get(family, ()))
+    return (f"{playbook}/{name}.md", f"{name}.md", *related, f"{BUILT_IN}{form}/{name}.md", f"{BUILT_IN}{name}.md")
 
 
 def _draft(

@@ -30,7 +30,7 @@ _ALOUD = "A smile in your voice"
 
 def tone_hints(scene: Scene) -> tuple[str, ...]:
     """The hints for that step; a late promise and a call have one more in front."""
-    hints = _HINTS[scene.item.kind]
-    if scene.item.kind is Kind.PROMISE and scene.late:
+    hints = _HINTS[scene.step.kind]
+    if scene.step.kind is Kind.PROMISE and scene.late:
         return (_LATE, *hints)
     return (_ALOUD, *hints)[:3] if scene.form is Form.CALL else hints

@@ -7,7 +7,7 @@ value only the attributes named here. What a template may not do is an error tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date
 from functools import cache, lru_cache, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -54,8 +54,8 @@ class TemplateFailed(ValueError):
         self.line = line
 
 
-def render(path: str, text: str, scope: Callable[[Collection[str]], Mapping[str, object]]) -> str:
-    """What the template makes of the scope, of which it is given only the names it asks for."""
+def render(path: str, text: str, scope: Callable[[Set[str]], Mapping[str, object]]) -> str:
+    """What the template makes of the scope, which is asked for the names in the template."""
     try:
         ready = _compiled(path, text)
         made, length = [], 0

@@ -7,7 +7,7 @@ goes into a message; where it is not sure, the answer is empty and the message d
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from functools import lru_cache
 
 from site_builder.drafts.vocabulary import (
@@ -45,6 +45,7 @@ _THEM = re.compile(r"\b(?:him|them)\b|\bher\b(?= (?:to|the|a|an|my|our|some)\b|$
 _OF_THEM = re.compile(r"\b(?:his|her|their)\b(?= \w)", re.IGNORECASE)
 _RECEIVER = re.compile(r"^(?:you|him|her|them|me|us)\s(?=(?:the|a|an|my|our|some|your)\b)", re.IGNORECASE)
 _AFTER_EVENT = re.compile(r" (?:at|in|for|of|by|with|on) ")
+_OF_DEEDS = DEEDS | {"you", "me"}
 _CONFERENCE = re.compile(r"\w*[a-z](?:Conf|Con|Camp|Fest|Summit|Meetup|Week|Days)")
 
 
@@ -70,13 +71,17 @@ def topic(text: str, names: Collection[str] = ()) -> str:
 
 def spoken_thing(text: str, names: Collection[str] = ()) -> str:
     """The subject that a talk's line opens with: "the lease" of "called: the lease, and the roof"."""
-    first = _first(text) if _first_word(text) == "the" else ""
+    if _first_word(text) != "the":
+        return ""
+    first = _first(text)
     return _as_thing(first) if len(first.split(" ")) <= MOST_WORDS_OF_SUBJECT and _fits(first, names) else ""
 
 
 def of_theirs(text: str, names: Collection[str] = ()) -> str:
     """What of theirs a line opens with: "your new kitchen" of "visited: her new kitchen"."""
-    first = _first(text) if _first_word(text) in THEIRS else ""
+    if _first_word(text) not in THEIRS:
+        return ""
+    first = _first(text)
     phrase = _theirs(first)
     return phrase if phrase != first and _fits(phrase, names, allowed={"your"}) else ""
 
@@ -93,17 +98,18 @@ def place(text: str, names: Collection[str] = ()) -> str:
 def deed(text: str) -> str:
     """A promise as a verb phrase, "call the landlord", for "I promised to …"; empty where it is none."""
     verb, _, rest = _first(text).partition(" ")
-    rest = _to_them(rest)
-    fits = _fits(f"{verb} {rest}", (), allowed=DEEDS | {"you", "me", verb.lower()})
-    return f"{verb.lower()} {rest}" if verb.lower() in DEEDS and fits else ""
+    if (verb := verb.lower()) not in DEEDS:
+        return ""
+    phrase = f"{verb} {_to_them(rest)}"
+    return phrase if _fits(phrase, (), allowed=_OF_DEEDS) else ""
 
 
 def promised_thing(text: str) -> str:
     """The thing a promise is of: "the pilot budget" of "send the pilot budget"."""
     part = _first(text)
     verb, _, rest = part.partition(" ")
-    phrase = _RECEIVER.sub("", rest) if verb.lower() in GIVING else "" if verb.lower() in DEEDS else part
-    return _as_thing(_theirs(phrase)) if _fits(_theirs(phrase), ()) else ""
+    phrase = _theirs(_RECEIVER.sub("", rest) if verb.lower() in GIVING else "" if verb.lower() in DEEDS else part)
+    return _as_thing(phrase) if _fits(phrase, ()) else ""
 
 
 def short(text: str) -> str:
@@ -150,24 +156,26 @@ def _first_word(text: str) -> str:
     return plain(text).partition(" ")[0].lower()
 
 
-def _fits(phrase: str, names: Collection[str], *, shortest: int = 2, allowed: Collection[str] = ()) -> bool:
+def _fits(phrase: str, names: Collection[str], *, shortest: int = 2, allowed: Set[str] = frozenset()) -> bool:
     """It is a few plain words, none of them a verb, a pronoun, a name of the reader or a word that ages."""
-    words = [word.replace("’", "'") for word in phrase.casefold().split()]
+    words = phrase.casefold().replace("’", "'").split()
     if not shortest <= len(words) <= MOST_WORDS or len(phrase) > LONGEST or not _FIT.fullmatch(phrase):
         return False
     if words[-1] in LOOSE_ENDS or _has_verb(words):
         return False
-    return not any((word in UNFIT and word not in allowed) or word.removesuffix("'s") in names for word in words)
+    if not UNFIT.intersection(words) <= allowed:
+        return False
+    return not names or not any(word.removesuffix("'s") in names for word in words)
 
 
 def _has_verb(words: list[str]) -> bool:
     """A word has the ending of a verb in a verb's place: "the door stays open", "the meeting ended early"."""
     for index, word in enumerate(words[1:], start=1):
-        last, rest = index == len(words) - 1, words[index + 1 :]
+        last = index == len(words) - 1
         if word.endswith("ed") and len(word) > 4 and (last or index > 1):
             return True
         plain_s = word.endswith("s") and not word.endswith(("'s", "ss", "us", "is")) and word != "sales"
-        if plain_s and not last and rest[0] not in AFTER_NOUNS:
+        if plain_s and not last and words[index + 1] not in AFTER_NOUNS:
             return True
     return False
 
