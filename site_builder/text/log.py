@@ -11,7 +11,7 @@ from site_builder.problems import Problem
 from site_builder.text.line import LogFile, Reader, read_any_line
 from site_builder.text.plain_event import plain_event
 from site_builder.text.plain_log import plain_log
-from site_builder.text.sections import Bullet, Section, log_sections, without_log
+from site_builder.text.sections import Bullet, Section, log_sections, plain_bullet, without_log
 from site_builder.text.verbs import ANSWERS
 
 __all__ = ["Bullet", "LogReading", "Section", "log_sections", "read_log"]
@@ -28,18 +28,36 @@ class LogReading(NamedTuple):
 
 def read_log(body: str, first_line: int, path: str, reader: Reader) -> LogReading:
     """Read the log in a note's body, which begins on the file's `first_line`; `reader` reads a WHEN said on a day."""
-    notes, bullets = plain_log(body) or any_log(body)
-    if not bullets:
-        return LogReading(notes=notes)
     log = LogFile(path=path, first_line=first_line, body=body, reader=reader)
-    read = [(plain_event(bullet, path, first_line) or read_any_line(bullet, log), bullet) for bullet in bullets]
-    dated = [(event, bullet) for event, bullet in read if event]
-    newest_first = _put_in_order(dated)
-    events = tuple([event for event, _ in dated])
+    notes, read = _plain_events(log) or _any_events(log)
+    events = [event for event in read if event]
+    newest_first = _put_in_order(events)
     if not ANSWERS.isdisjoint([event.word for event in events]):
-        _who_replied(dated, log)
+        _who_replied(events, log)
     problems = tuple(sorted(log.problems, key=lambda problem: problem.place)) if log.problems else ()
-    return LogReading(events=events, newest_first=newest_first, notes=notes, problems=problems)
+    return LogReading(events=tuple(events), newest_first=newest_first, notes=notes, problems=problems)
+
+
+def _plain_events(log: LogFile) -> tuple[str, list[Event | None]] | None:
+    """The notes and the events of a body with a plain log."""
+    plain = plain_log(log.body)
+    if not plain:
+        return None
+    lines = [(line, text) for line, text in enumerate(plain.bullets, plain.first) if text]
+    return plain.notes, [
+        plain_event(text, line, 2, (), log) or read_any_line(plain_bullet(line, text), log) for line, text in lines
+    ]
+
+
+def _any_events(log: LogFile) -> tuple[str, list[Event | None]]:
+    """The notes and the events, wherever they stand."""
+    notes, bullets = any_log(log.body)
+    return notes, [_plain_or_any(bullet, log) for bullet in bullets]
+
+
+def _plain_or_any(bullet: Bullet, log: LogFile) -> Event | None:
+    _, line, column = bullet.parts[0]
+    return plain_event(bullet.text, line, column, bullet.more, log) or read_any_line(bullet, log)
 
 
 def any_log(body: str) -> tuple[str, list[Bullet]]:
@@ -49,26 +67,29 @@ def any_log(body: str) -> tuple[str, list[Bullet]]:
     return notes, [bullet for section in sections for bullet in section.bullets]
 
 
-def _put_in_order(dated: list[tuple[Event, Bullet]]) -> bool:
+def _put_in_order(events: list[Event]) -> bool:
     """Put the oldest first; whether they ran the other way: more neighbours step back in date than forward."""
-    days = [event.day for event, _ in dated]
+    days = [event.day for event in events]
     if days == sorted(days):
         return False
     newest_first = sum((later > day) - (later < day) for day, later in pairwise(days)) < 0
     if newest_first:
-        dated.reverse()
-    dated.sort(key=lambda pair: pair[0].day)
+        events.reverse()
+    events.sort(key=lambda event: event.day)
     return newest_first
 
 
-def _who_replied(dated: Sequence[tuple[Event, Bullet]], log: LogFile) -> None:
+def _who_replied(events: Sequence[Event], log: LogFile) -> None:
     """`replied` is theirs: right after another `heard` the owner's own answer may be meant."""
     newest = None
-    for event, bullet in dated:
+    bullets: dict[int, Bullet] = {}  # by the file's line
+    for event in events:
         if event.word in ANSWERS and newest is Verb.HEARD:
             message = (
                 f'who {event.word}? "{event.word}" means that they wrote to you, and they had the last word already'
             )
+            bullets = bullets or {log.place(bullet).line: bullet for bullet in any_log(log.body)[1]}
+            bullet = bullets[event.place.line]
             log.warn(bullet, bullet.text.lower().find(event.word), event.word, message, "if you wrote: sent")
         if event.is_touch:
             newest = event.verb
