@@ -146,11 +146,19 @@ ADA = "contacts/ada/index.html"
 def test_what_stands_is_left(notebook: Path) -> None:
     stamps = write(OLD, notebook).stamps
     assert stamps == stamps_in(notebook / "public")
-    files = {path: data + b" " for path, data in OLD.items() if path != ADA}
+    files = {path: data + b" " for path, data in OLD.items() if path != ADA} | {"extra.css": b"p{}"}
     written = write_whole(files, notebook / "public", notebook, {ADA: stamps[ADA]})
     assert (set(written.changed), written.removed) == (set(files), ())
     assert read(notebook / "public") == {**files, ADA: OLD[ADA]}
     assert written.stamps[ADA] == stamps[ADA]
+    assert written.stamps == stamps_in(notebook / "public")
+
+
+def test_the_stamps_are_those_on_the_disk(notebook: Path) -> None:
+    assert write(OLD, notebook).stamps == stamps_in(notebook / "public"), "the first build"
+    assert write(OLD, notebook).stamps == stamps_in(notebook / "public"), "nothing changed"
+    fewer = {path: data + b" " for path, data in OLD.items() if path != ADA}
+    assert write(fewer, notebook).stamps == stamps_in(notebook / "public"), "changed, and one is gone"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def all_stand(root: str, output: str) -> bool:
 def save_pages(root: str, output: str, site: Site, stamps: Mapping[str, Stamp]) -> None:
     """Remember a site's pages in that folder, instead of those before; folders that are gone are forgotten."""
     others = {folder: known for folder, known in _load(root).items() if folder != output and os.path.isdir(folder)}
-    these = {path: (of, site.digests[path], stamps[path]) for path, of in site.made_of.items()}
+    these = {path: (of, site.digests[path], stamps[path]) for path, of in site.made_of.items() if path in stamps}
     write_beside(os.path.join(root, FOLDER, _NAME), marshal.dumps({**others, output: these}))
 
 

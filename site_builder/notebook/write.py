@@ -15,13 +15,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from site_builder.files import Files
-from site_builder.notebook.output import MARKER, STAGE, Present, check_folder, is_empty, present_in, stamps_in
+from site_builder.notebook.output import MARKER, STAGE, Present, check_folder, is_empty, present_in
 from site_builder.notebook.stamps import Stamp, stamp
 
 _NOTE = b"Followup made this folder. The next build replaces what is in it.\n"
@@ -146,9 +146,9 @@ class NewSite:
         for path, data in files.items():
             self.put(path, data)
         self._place.put(MARKER, _NOTE)
-        return replace(self._shown(stands), stamps=stamps_in(self._folder))
+        return self._shown(stands)
 
-    def _shown(self, stands: Iterable[str]) -> Written:
+    def _shown(self, stands: Mapping[str, Stamp]) -> Written:
         place = self._place
         try:
             return place.show(stands)
@@ -191,7 +191,7 @@ class _Beside:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self.stage = folder, _beside(folder)
-        self.files: dict[str, None] = {}
+        self.files: dict[str, Stamp] = {}
         self.present = Present()
         self._folders: set[str] = set()
         self.stage.mkdir(mode=0o700)
@@ -200,16 +200,15 @@ class _Beside:
         needed = _folders_of([path]) - self._folders
         _make_folders(self.stage, needed)
         self._folders |= needed
-        _write(f"{self.stage}/{path}", data)
-        self.files[path] = None
+        self.files[path] = _write(f"{self.stage}/{path}", data)
 
-    def show(self, stands: Iterable[str]) -> Written:
-        if any(stands):
+    def show(self, stands: Mapping[str, Stamp]) -> Written:
+        if stands:
             raise Touched
         if self._folder.exists():
             self._folder.rmdir()
         self.stage.rename(self._folder)
-        return Written(changed=tuple(path for path in self.files if path != MARKER), first=True)
+        return Written(changed=tuple(path for path in self.files if path != MARKER), first=True, stamps=self.files)
 
 
 class _Inside:
@@ -227,7 +226,7 @@ class _Inside:
             self._changed.append(path)
         self.files[path] = None
 
-    def show(self, stands: Iterable[str]) -> Written:
+    def show(self, stands: Mapping[str, Stamp]) -> Written:
         folder, present, kept = self._folder, self.present, {*self.files, *stands}
         numbers = {path: number for number, path in enumerate(self._changed)}
         changed = sorted(numbers, key=lambda path: _rank(path, is_new=path not in present.files))
@@ -235,7 +234,9 @@ class _Inside:
         _move({path: numbers[path] for path in changed}, self.stage, folder)
         gone = sorted(present.files.keys() - kept)
         _remove(folder, gone, present.folders - _folders_of(kept))
-        return Written(changed=tuple(path for path in changed if path != MARKER), removed=tuple(gone))
+        now = {path: known for path in self.files if (known := _stamp_at(f"{folder}/{path}"))}
+        changed = [path for path in changed if path != MARKER]
+        return Written(changed=tuple(changed), removed=tuple(gone), stamps={**stands, **now})
 
 
 def _check_paths(files: Iterable[str]) -> None:
@@ -351,12 +352,13 @@ def _make_folders(folder: Path, paths: Iterable[str]) -> None:
             os.mkdir(f"{folder}/{path}", mode=0o700)
 
 
-def _write(file: str, data: bytes) -> None:
+def _write(file: str, data: bytes) -> Stamp:
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view) :]
+        return stamp(os.fstat(handle))
     finally:
         os.close(handle)
 
