@@ -97,37 +97,30 @@ def build_site(
     plans = {plan.contact.slug: plan for plan in book.plans}
     shown = memory.begin(_shown, plans, view, dress, len(plans) <= WITH_NOTES, spread=spread)
     glances = memory.each(glance_of, plans, book.today)
-    others = dict(dress.assets)
 
     def html(page: Page) -> bytes:
         return memory.ask(page.path, _html, page, frame, dress)
 
     today = _today(book, glances, view, dress, memory)
-    others[today.path] = html(today)
-    others |= {page.path: _html(page, frame, dress) for page in _unreadable(book, view)}
-    standing = standing and standing.beside(replace(view, today=ANY_DAY), frame)
+    others = {**dress.assets, today.path: html(today)}
+    others |= {page.path: html(page) for page in _unreadable(book, view)}
+    same = _Same(view, frame, dress, standing and standing.beside(replace(view, today=ANY_DAY), frame))
     is_packed = len(plans) > LARGE and not take
-    people = memory.begin(
-        _made,
-        _people(book, shown(), memory),
-        view,
-        frame,
-        dress,
-        standing,
-        is_packed,
-        spread=spread,
-        heed=take and _taken(take),
+    made = memory.begin(
+        _made, _people(book, shown(), memory), same, is_packed, spread=spread, heed=take and _taken(take)
     )
     if first:
-        first(Files(_pages(people()) | others))
+        first(Files(_pages(made()) | others))
     others |= {page.path: html(page) for page in _lists(book, glances, shown())}
-    if not book.published:
-        others |= _feeds(book, shown())
-    made = {person_path(slug): page for slug, page in people().items()}
+    others |= {} if book.published else _feeds(book, shown())
+    return _site(book, made(), others, memory)
+
+
+def _site(book: Book, people: Mapping[str, _Made], others: Mapping[str, bytes], memory: Memory) -> Site:
+    made = {person_path(slug): page for slug, page in people.items()}
     digests = {**{path: page.digest for path, page in made.items()}, **memory.each(digest, others)}
-    others["build.js"] = _build_id(digests)
     return Site(
-        files=Files(_pages(people()) | others),
+        files=Files({**_pages(people), **others, "build.js": _build_id(digests)}),
         problems=book.problems,
         digests=digests,
         made_of={path: page.of for path, page in made.items() if page.of},
@@ -248,20 +241,27 @@ def _by_file(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
     return {path: tuple(of_file) for path, of_file in found.items()}
 
 
-def _made(
-    person: _Person, view: View, frame: Frame, dress: Dress, standing: Standing | None, is_one_of_many: bool
-) -> _Made:
-    """One person's page. Beside what all pages are made with, it is made of their file and of these values alone."""
+class _Same(NamedTuple):
+    """What all people's pages are made with."""
+
+    view: View
+    frame: Frame
+    dress: Dress
+    standing: Standing | None
+
+
+def _made(person: _Person, same: _Same, is_packed: bool) -> _Made:
+    """One person's page. Beside what is the same for all, it is made of their file and of these values alone."""
     plan, record, ties, text, problems = person
-    of = b""
+    view, frame, dress, standing = same
+    path, of = person_path(plan.contact.slug), b""
     if standing:
         of = made_of(standing.made_by, plan.contact.path, text, ties, problems, turning(plan, record, view.today))
-    path = person_path(plan.contact.slug)
-    if standing and standing.has(path, of):
-        return _Made(None, standing.pages[path].digest, of)
+        if standing.has(path, of):
+            return _Made(None, standing.pages[path].digest, of)
     page = person_page(plan, view, ties=ties, text=text, problems=problems)
     html = _bytes(dress.render(page, frame))
-    return _Made(packed(html) if is_one_of_many else html, digest(html), of)
+    return _Made(packed(html) if is_packed else html, digest(html), of)
 
 
 def _feeds(book: Book, shown: Mapping[str, _Shown]) -> dict[str, bytes]:
