@@ -42,8 +42,8 @@ class Message(NamedTuple):
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SUBJECT = re.compile(r"^subject:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
-_SOFT_BREAK = re.compile(r"\s*\n(?!\s*(?:[-*+>#]|\d+[.)])\s)")
+_BREAK = re.compile(r"(?: {2,}|\\)\n|\n(?=\s*(?:[-*+>#]|\d+[.)])(?! {2,}\n)\s)")
+"""The ends of lines that stay: a hard break, and one before an item of a list."""
 
 
 def read_message(text: str) -> Message:
@@ -54,15 +54,14 @@ def read_message(text: str) -> Message:
     front = _FRONT.match(text)
     subject = _SUBJECT.search(front[1]) if front else None
     body = text[front.end() :] if front else text
-    paragraphs = filter(None, (_flowed(part) for part in _PARAGRAPHS.split(body)))
+    paragraphs = filter(None, map(_flowed, _PARAGRAPHS.split(body)))
     return Message(subject=_unquoted(subject[1]) if subject else "", body="\n\n".join(paragraphs))
 
 
 def _flowed(paragraph: str) -> str:
     if "\n" not in paragraph:
         return " ".join(paragraph.split())
-    kept = (_SOFT_BREAK.sub(" ", part) for part in _HARD_BREAK.split(paragraph))
-    return "\n".join(" ".join(line.split()) for part in kept for line in part.split("\n")).strip()
+    return "\n".join([" ".join(line.split()) for line in _BREAK.split(paragraph)]).strip()
 
 
 def _unquoted(value: str) -> str:
