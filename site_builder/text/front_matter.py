@@ -54,7 +54,7 @@ def _without_keys(text: str) -> Note:
 
 def conflict_lines(text: str, first_line: int) -> list[int]:
     """The lines of the file on which a merge left its markers, code blocks aside."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+    if not (("<" in text and "<<<<<<<" in text) or (">" in text and ">>>>>>>" in text)):  # one sign is found sooner
         return []
     found: list[tuple[str, int]] = []
     fence = ""

@@ -50,7 +50,7 @@ def timezone_of(fields: Fields) -> str:
 
 def tags_of(fields: Fields) -> tuple[str, ...]:
     """The tags without their hash; `a, b` is two of them."""
-    words = (word.strip().lstrip("#") for text in fields.texts("tags") for word in text.split(","))
+    words = [word.strip().lstrip("#") for text in fields.texts("tags") for word in text.split(",")]
     return tuple(dict.fromkeys(filter(None, words)))
 
 

@@ -37,26 +37,31 @@ def read_plain_lines(text: str, first_line: int) -> Keyed | None:
     number, position, end = first_line, 0, len(text)
     while position < end:
         if match := _ENTRY.match(text, position):
-            node = _plain_node(match, number)
-            if node is None:
-                return None
-            entries.append((Text(match[1], number, 1), node))
-        elif not (match := _SKIPPED.match(text, position)):
+            key, value, below, indent = match.groups()
+            if value is not None:
+                node = _value(value, number, match.start(2) - position + 1)
+                if node is None:
+                    return None
+            elif below is None:
+                node = Text("", number, len(key) + 2)
+            else:
+                node = _below(below.split("\n"), number + 1, len(indent))
+                number += len(node.nodes)
+            entries.append((Text(key, number, 1), node))
+            number += 1
+        elif match := _SKIPPED.match(text, position):
+            number += match[0].count("\n")
+        else:
             return None
-        number, position = number + match[0].count("\n"), match.end()
+        position = match.end()
     return tuple(entries) if len({key.value for key, _ in entries}) == len(entries) else None
 
 
-def _plain_node(match: re.Match[str], number: int) -> Node | None:
-    key, value, below, indent = match.groups()
-    if below is not None:
-        return _below(below.split("\n"), number + 1, len(indent))
-    if value is None:
-        return Text("", number, len(key) + 2)
-    column = match.start(2) - match.start() + 1
-    if value[0] == "{":
+def _value(value: str, number: int, column: int) -> Node | None:
+    sign = value[0]
+    if sign == "{":
         return _map(value, number, column)
-    if value[0] != "[":
+    if sign != "[":
         return _word(value, number, column)
     words = [Text(word[0].rstrip(), number, column + word.start()) for word in _WORDS.finditer(value)]
     return Items(tuple(words), number, column)
