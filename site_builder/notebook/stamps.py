@@ -7,13 +7,21 @@ but to leave out what is never read; which of the others are people is for `tree
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 
 from site_builder.notebook.where import MESSAGES, NOT_CONTACTS, SETTINGS, THEMES
+
+TYPE_CHECKING = False  # as typing has it, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Stamp = tuple[int, int, int, int]  # mtime and ctime in ns, size, inode: one differs, then the file may
 Stamped = tuple[str, int, int, int, int]  # a path on the disk, and its stamp
 _NOTES = (".md", ".icloud")
 _ALL = ("",)
+
+stamp: Callable[[os.stat_result], Stamp] = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino")
+"""By what a file is known without opening it."""
 
 
 def stamps_of(root: str, contacts: str, output: str, theme: str) -> list[Stamped]:
@@ -25,11 +33,6 @@ def stamps_of(root: str, contacts: str, output: str, theme: str) -> list[Stamped
     walk.add(MESSAGES, _NOTES)
     walk.add(os.path.join(THEMES, theme), _ALL)
     return walk.found
-
-
-def stamp(info: os.stat_result) -> Stamp:
-    """By what a file is known without opening it."""
-    return info.st_mtime_ns, info.st_ctime_ns, info.st_size, info.st_ino
 
 
 class _Walk:
