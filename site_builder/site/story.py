@@ -59,7 +59,7 @@ def _entries(events: Sequence[Event], remarks: Mapping[int, list[Tag]], links: M
         channel = words.channel_words(channel_of(event))
         tags = (*remarks.get(line, ()), *_tags(event))
         new_year = day.year if day.year != year else 0
-        quiet = _quiet((later - day).days) if later else ""
+        quiet = _quiet(days) if later and (days := (later - day).days) > GAP else ""
         yield Entry(day, event.time, line, words.side(event), text, channel, tags, event.more, new_year, quiet)
         year = day.year
         if event.verb in TOUCHES:
@@ -67,8 +67,6 @@ def _entries(events: Sequence[Event], remarks: Mapping[int, list[Tag]], links: M
 
 
 def _quiet(days: int) -> str:
-    if days <= GAP:
-        return ""
     return f"{words.count(round(days / 7), 'week')} of quiet" if days < 365 else f"{round(days / 30.4)} months of quiet"
 
 

@@ -60,8 +60,8 @@ _SIDES = (
     | dict.fromkeys((Verb.MET, Verb.TALKED, Verb.MEETING, Verb.CONFIRMED, Verb.CANCELLED), "both")
 )
 _DATE = re.compile(
-    rf"(?:\b(?:{'|'.join(name[:3] for name in _WEEKDAYS)}) )?"
-    rf"\b\d{{1,2}} (?:{'|'.join(name[:3] for name in _MONTHS)})\b(?: \d{{4}}\b)?"
+    rf"\b(?:(?:{'|'.join(name[:3] for name in _WEEKDAYS)}) )?"
+    rf"\d{{1,2}} (?:{'|'.join(name[:3] for name in _MONTHS)})\b(?: \d{{4}}\b)?"
 )
 
 
