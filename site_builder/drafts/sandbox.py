@@ -57,16 +57,16 @@ class TemplateFailed(ValueError):
 def render(path: str, text: str, scope: Callable[[Set[str]], Mapping[str, object]]) -> str:
     """What the template makes of the scope, which is asked for the names in the template."""
     try:
-        ready = _compiled(path, text)
+        template, names = _compiled(path, text)
         made, length = [], 0
-        for piece in ready.template.generate(scope(ready.names)):
+        for piece in template.root_render_func(template.new_context(dict(scope(names)), shared=True)):
             made.append(piece)
             length += len(piece)
             if length > LONGEST:
                 raise ValueError(f"the message is longer than {LONGEST:,} letters")
         return "".join(made)
     except Exception as error:  # whatever an owner's template does wrong is a problem of that file, never a crash
-        raise TemplateFailed(_message(error), _line(error, path)) from error
+        raise TemplateFailed(_message(error), _line(error, path, text)) from error
 
 
 @lru_cache(maxsize=256)
@@ -166,9 +166,11 @@ def _message(error: Exception) -> str:
     return " ".join(str(getattr(error, "message", None) or error).split()).rstrip(".") or type(error).__name__
 
 
-def _line(error: Exception, path: str) -> int:
+def _line(error: Exception, path: str, text: str) -> int:
     """The template's line: of the syntax error, else of the last step that ran in the template."""
     import traceback
 
-    lines = [step.lineno for step in traceback.extract_tb(error.__traceback__) if step.filename == path]
-    return getattr(error, "lineno", None) or (lines[-1] if lines else None) or 1
+    if lineno := getattr(error, "lineno", None):
+        return int(lineno)
+    lines = [step.lineno or 1 for step in traceback.extract_tb(error.__traceback__) if step.filename == path]
+    return _compiled(path, text).template.get_corresponding_lineno(lines[-1]) if lines else 1
