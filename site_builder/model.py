@@ -351,7 +351,7 @@ class Plan:
     @property
     def last_touch(self) -> Event | None:
         """The newest touch, yours or theirs."""
-        return next((event for event in reversed(self.known) if event.is_touch), None)
+        return next((event for event in reversed(self.known) if event.verb in TOUCHES), None)
 
 
 class Source(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 def folded(line: str) -> str:
     """The line in pieces of at most 75 bytes, cut between characters, with its line end."""
+    if len(line) <= 75 and line.isascii():
+        return f"{line}\r\n"
     data = line.encode("utf-8", "replace")
-    if len(data) <= 75:
-        return f"{data.decode()}\r\n"
     pieces: list[bytes] = []
     while len(data) > 75:
         cut = 75 if not pieces else 74

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from statistics import median
 from typing import NamedTuple, TypeVar
 
 from site_builder.days import add_months
-from site_builder.model import ANSWERS, CONVERSATIONS, Event, FollowUp, Outcome, Plan, Promise, Verb
+from site_builder.model import ANSWERS, ATTEMPTS, CONVERSATIONS, Event, FollowUp, Outcome, Plan, Promise, Verb
 from site_builder.plan.channel import channel_of
 
 Key = TypeVar("Key", int, str)
@@ -33,8 +32,7 @@ class Attempt(NamedTuple):
         return (self.answered - self.day).days if self.answered else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """How promises were kept; `with_notice` are those of which a `late` line told in time."""
 
     on_time: int = 0
@@ -48,8 +46,7 @@ class Word:
         return self.on_time + self.with_notice + self.late
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """The record of one person."""
 
     attempts: tuple[Attempt, ...] = ()
@@ -76,10 +73,10 @@ def record_of(plan: Plan, today: date) -> Record:
     recent = [event for event in plan.known if event.day > year_ago]
     return Record(
         attempts=tuple(_attempts(plan)),
-        asks=sum(event.ask for event in recent),
-        gifts=sum(event.gift for event in recent),
+        asks=sum([event.ask for event in recent]),
+        gifts=sum([event.gift for event in recent]),
         word=word_of(plan.promises),
-        yours=_turn(plan.known),
+        yours=_turn(plan.last_touch),
     )
 
 
@@ -124,12 +121,12 @@ def word_by_month(plans: Iterable[Plan]) -> dict[str, Word]:
 
 def word_of(promises: Iterable[Promise]) -> Word:
     """How these promises were kept."""
-    count = Counter(promise.outcome for promise in promises)
+    outcomes = [promise.outcome for promise in promises]
     return Word(
-        on_time=count[Outcome.ON_TIME],
-        with_notice=count[Outcome.WITH_NOTICE],
-        late=count[Outcome.LATE],
-        open=count[Outcome.OPEN],
+        on_time=outcomes.count(Outcome.ON_TIME),
+        with_notice=outcomes.count(Outcome.WITH_NOTICE),
+        late=outcomes.count(Outcome.LATE),
+        open=outcomes.count(Outcome.OPEN),
     )
 
 
@@ -140,29 +137,27 @@ def bring_something(step: FollowUp, asks: int) -> FollowUp:
     return step._replace(hints=(*step.hints, "You have asked twice in a row: bring something this time."))
 
 
-def _turn(events: Sequence[Event]) -> bool | None:
-    touches = [event for event in events if event.is_touch]
-    if not touches:
+def _turn(last_touch: Event | None) -> bool | None:
+    if last_touch is None:
         return None
-    last = touches[-1]
-    if last.verb is Verb.HEARD:
+    if last_touch.verb is Verb.HEARD:
         return True
-    return False if last.is_attempt else None
+    return False if last_touch.is_attempt else None
 
 
 def _attempts(plan: Plan) -> Iterator[Attempt]:
     """Each chain's attempts; the last one before an answer is the one that was answered."""
-    chain: list[Event] = []
+    chain: dict[date, Event] = {}
     for event in plan.known:
-        if event.is_attempt:
-            chain = [*(each for each in chain if each.day != event.day), event]
-        elif event.verb in _ENDS and chain:
-            yield from _chain(plan, chain, event.day if event.verb in ANSWERS else None)
-            chain = []
-    yield from _chain(plan, chain, None)
+        if event.verb in ATTEMPTS:
+            chain[event.day] = event
+        elif chain and event.verb in _ENDS:
+            yield from _chain(plan, chain.values(), event.day if event.verb in ANSWERS else None)
+            chain = {}
+    yield from _chain(plan, chain.values(), None)
 
 
-def _chain(plan: Plan, chain: Sequence[Event], answered: date | None) -> Iterator[Attempt]:
+def _chain(plan: Plan, chain: Collection[Event], answered: date | None) -> Iterator[Attempt]:
     for number, event in enumerate(chain, 1):
         yield Attempt(
             slug=plan.contact.slug,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from site_builder.model import Kind, Plan, State
+from site_builder.model import CONVERSATIONS, Kind, Plan, State
 
 ENOUGH = 4  # conversations on so many days, to know a rhythm
 TWICE = 2
@@ -27,7 +27,7 @@ def drift_of(plan: Plan, today: date) -> Drift | None:
     """How far a person has drifted; nothing where they have not, or are left alone on purpose."""
     if plan.outreach.kind in _LEFT_ALONE or plan.outreach.state is State.RESTING:
         return None
-    days = sorted({event.day for event in plan.known if event.is_conversation})
+    days = sorted({event.day for event in plan.known if event.verb in CONVERSATIONS})
     if len(days) < ENOUGH:
         return None
     usual = median((later - earlier).days for earlier, later in pairwise(days))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from site_builder.days import add_days
 from site_builder.model import FollowUp, Kind, Lane, Plan, State
 from site_builder.site.words import label
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class DueItem(NamedTuple):
@@ -37,7 +40,7 @@ class DueItem(NamedTuple):
 
 def in_order(plans: Iterable[Plan]) -> list[tuple[Plan, FollowUp]]:
     """Everything there is of everybody, by latest (none last), duties first, then slug, kind and line."""
-    return sorted(((plan, item) for plan in plans for item in plan.items), key=_order)
+    return sorted(((plan, item) for plan in plans for item in plan.items), key=lambda entry: by_latest(*entry))
 
 
 def due_list(plans: Iterable[Plan]) -> list[DueItem]:
@@ -68,19 +71,20 @@ def json_of(items: Iterable[str], today: date, errors: int) -> str:
 
 def item_json(item: DueItem) -> str:
     """One item as JSON."""
-    return json.dumps(_fields(item), ensure_ascii=False)
+    return _json(_fields(item))
 
 
 def told_of(plan: Plan) -> list[tuple[str, str]]:
     """One person's items as JSON, each with its place among everybody's."""
-    return [(_order((plan, item)), item_json(_flat(plan, item))) for plan, item in in_order([plan])]
+    told = [(by_latest(plan, item), item_json(_flat(plan, item))) for item in plan.items]
+    return sorted(told, key=itemgetter(0))
 
 
-def _order(entry: tuple[Plan, FollowUp]) -> str:
-    """One text, as thousands are sorted by it at every save."""
-    plan, item = entry
-    day, outreach = item.latest or date.max, item.lane is Lane.OUTREACH
-    return f"{day.isoformat()}{outreach:d}{plan.contact.slug}\0{item.kind}\0{item.source.line:09}"
+def by_latest(plan: Plan, item: FollowUp) -> str:
+    """By latest (none last), duties first, then slug, kind and line: one text, as thousands are sorted by it."""
+    lane = "1" if item.lane is Lane.OUTREACH else "0"
+    line = str(item.source.line).zfill(9)
+    return f"{item.latest or date.max}{lane}{plan.contact.slug}\0{item.kind}\0{line}"
 
 
 def _flat(plan: Plan, item: FollowUp) -> DueItem:
@@ -90,12 +94,12 @@ def _flat(plan: Plan, item: FollowUp) -> DueItem:
         contact=plan.contact.slug,
         name=plan.contact.name,
         circle=plan.contact.circle,
-        kind=item.kind.value,
+        kind=str(item.kind),
         label=label(item),
-        lane=item.lane.value,
+        lane=str(item.lane),
         earliest=window.earliest.isoformat() if window else None,
         latest=window.latest.isoformat() if window else None,
-        state=item.state.value,
+        state=str(item.state),
         step=item.step,
         of=item.of,
         reason=item.reason,
@@ -130,5 +134,5 @@ def _fields(item: DueItem) -> dict[str, object]:
         "source": item.source,
         "channel": item.channel,
         "moved": item.moved and {"from": item.moved[0], "because": item.moved[1]},
-        "hints": list(item.hints),
+        "hints": item.hints,
     }

@@ -35,20 +35,25 @@ def _event(plan: Plan, item: FollowUp, seen: Counter[str]) -> Sequence[str]:
     """One event; its stamps come from the note, so that building twice changes no byte."""
     assert item.window
     contact, day = plan.contact, item.window.latest
-    written = max((event.day for event in contact.log), default=_NEVER_WRITTEN)
+    written = contact.log[-1].day if contact.log else _NEVER_WRITTEN
     return (
         "BEGIN:VEVENT",
         f"UID:{_uid(plan, item, seen)}",
-        f"DTSTAMP:{written:%Y%m%d}T000000Z",
+        f"DTSTAMP:{_basic(written)}T000000Z",
         f"SEQUENCE:{len(contact.log)}",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{add_days(day, 1):%Y%m%d}",
+        f"DTSTART;VALUE=DATE:{_basic(day)}",
+        f"DTEND;VALUE=DATE:{_basic(add_days(day, 1))}",
         f"SUMMARY:{_escaped(f'{contact.name}: {label(item)}')}",
         f"DESCRIPTION:{_escaped(item.reason)}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
         "END:VEVENT",
     )
+
+
+def _basic(day: date) -> str:
+    """20261123, as iCalendar writes a day."""
+    return day.isoformat().replace("-", "")
 
 
 _TWICE = frozenset({Kind.PROMISE, Kind.THEY_OWE, Kind.CONFIRM_MEETING, Kind.LOG_MEETING, Kind.DATE})

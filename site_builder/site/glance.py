@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from site_builder.days import add_days, add_months
 from site_builder.model import Appointment, FollowUp, Kind, Outcome, Plan, Promise, State
-from site_builder.plan.load import load_of
+from site_builder.plan.load import days_taken
 from site_builder.plan.wording import plain
 from site_builder.site import words
 from site_builder.site.drifting import Drift, drift_of
-from site_builder.site.sections import Section, order, place_of, section_of
-from site_builder.site.table import next_item
+from site_builder.site.sections import Section, first_of, order, section_of
 
 DAYS = 14  # that Today looks ahead, today among them
 
@@ -48,21 +47,20 @@ class Glance(NamedTuple):
 def glance_of(plan: Plan, today: date) -> Glance:
     """What there is to know of one person on that day."""
     last = add_days(today, DAYS - 1)
+    items = [(section_of(item, today), item) for item in plan.items]
+    shown = [(order(plan, item), section, item) for section, item in items if item.kind is not Kind.FIND_A_WAY]
+    state = first_of([section for section, _ in items])
     step = plan.outreach
-    shown = [item for item in plan.items if item.kind is not Kind.FIND_A_WAY]
-    load = load_of([plan]).items()
-    place = place_of(plan.items, today)
-    late = any(section_of(item, today) is Section.OVERDUE for item in plan.items)
     return Glance(
         plan=plan,
-        place=place,
-        state=Section.OVERDUE if late else place,
-        next=next_item(plan).latest,
-        items=tuple((order(plan, item), section_of(item, today), item) for item in shown),
+        place=Section.TODAY if state is Section.OVERDUE else state,
+        state=state,
+        next=min([item.window.latest for _, _, item in shown if item.window], default=None),
+        items=tuple(shown),
         drift=drift_of(plan, today),
-        load=tuple(day for day, count in load if today <= day <= last for _ in range(count)),
+        load=tuple([day for day in days_taken(plan) if today <= day <= last]),
         moved=step.latest if step.moved and step.latest and today <= step.latest <= last else None,
-        meetings=tuple(_meeting(plan, each) for each in plan.appointments if today <= each.day <= last),
+        meetings=tuple([_meeting(plan, each) for each in plan.appointments if today <= each.day <= last]),
         promises=tuple(_promises(plan, today)),
     )
 

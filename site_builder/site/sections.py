@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from site_builder.days import add_days
-from site_builder.model import FollowUp, Kind, Lane, Plan, State
+from site_builder.model import FollowUp, Kind, Plan, State, at_hand
 from site_builder.plan.moves import CHAIN
+from site_builder.site.due import by_latest
 
 FRIDAY, SUNDAY = 4, 6
 _THEIR_MOVE = frozenset({Kind.THEY_OWE, Kind.RESTING})
 
 
+@at_hand
 class Section(StrEnum):
     """The sections, in the order in which an item tries them; the value is the row's `data-state`."""
 
@@ -38,9 +41,14 @@ _BY_STATE = {
     State.CLOSED: Section.CLOSED,
     State.NONE: Section.NONE,
 }
-_COUNTED = (Section.WEEK, Section.WAITING, Section.LATER, Section.INBOX, Section.PAUSED, Section.CLOSED, Section.LET_GO)
+_COUNTED = (
+    Section.OVERDUE, Section.TODAY, Section.WEEK, Section.WAITING, Section.LATER, Section.INBOX, Section.PAUSED,
+    Section.CLOSED, Section.LET_GO, Section.NONE,
+)  # fmt: skip
+_RANKS = {section: rank for rank, section in enumerate(_COUNTED)}
 
 
+@cache
 def week_end(today: date) -> date:
     """The Sunday up to which it is this week: from Friday on the Sunday after."""
     sunday = SUNDAY - today.weekday()
@@ -58,18 +66,10 @@ def section_of(item: FollowUp, today: date) -> Section:
 
 
 def order(plan: Plan, item: FollowUp) -> str:
-    """Within a section: promises first, then by day, duties before outreach, then by slug, kind and line.
-
-    It is one text, as thousands are sorted by it at every save.
-    """
-    first, outreach = item.kind is Kind.PROMISE, item.lane is Lane.OUTREACH
-    day = (item.latest or date.max).isoformat()
-    return f"{not first:d}{day}{outreach:d}{plan.contact.slug}\0{item.kind}\0{item.source.line:09}"
+    """Within a section: promises first, then by day, duties before outreach, then by slug, kind and line."""
+    return ("0" if item.kind is Kind.PROMISE else "1") + by_latest(plan, item)
 
 
-def place_of(items: Iterable[FollowUp], today: date) -> Section:
-    """Where a person is counted: due (overdue too), this week, waiting, later; else how they stand."""
-    found = {section_of(item, today) for item in items}
-    if found & {Section.OVERDUE, Section.TODAY}:
-        return Section.TODAY
-    return next((section for section in _COUNTED if section in found), Section.NONE)
+def first_of(sections: Iterable[Section]) -> Section:
+    """Where a person is counted: overdue, due, this week, waiting, later; else how they stand."""
+    return min(sections, key=_RANKS.__getitem__)
