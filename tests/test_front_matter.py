@@ -189,6 +189,7 @@ MAPS = st.lists(LABELLED, max_size=3).map(
 @example('mail: {work: a@b.example, home: "+44 20 7946"}\nlinks: {site: https://a.example/b}\n')
 @example("mail: {work: a@b.example, work: c@d.example}\n")
 @example("links: {site: a:?}\n")
+@example("# x\n\ntags:\n  - a\n  - b\norg:\n\nemail:\n- a@b.example\nname: Ada")
 def test_plain_lines_and_the_parser_agree(text: str) -> None:
     simple = read_plain_lines(text, 2)
     assert simple is None or (simple, []) == read_any_yaml(text, 2)

@@ -40,15 +40,14 @@ def read_plain_lines(text: str, first_line: int) -> Keyed | None:
             key, value, below, indent = match.groups()
             if value is not None:
                 node = _value(value, number, match.start(2) - position + 1)
-                if node is None:
-                    return None
-            elif below is None:
-                node = Text("", number, len(key) + 2)
-            else:
+            elif below is not None:
                 node = _below(below.split("\n"), number + 1, len(indent))
-                number += len(node.nodes)
+            else:
+                node = Text("", number, len(key) + 2)
+            if node is None:
+                return None
             entries.append((Text(key, number, 1), node))
-            number += 1
+            number += 1 if below is None else below.count("\n") + 2
         elif match := _SKIPPED.match(text, position):
             number += match[0].count("\n")
         else:
