@@ -8,7 +8,7 @@ which one block may change another (raw HTML, footnotes, references) is its own 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
@@ -81,25 +81,26 @@ def _divides(one: str, other: str) -> bool:
     """One of the two is a quotation and in the other there is none."""
     one, other = one.strip("\n"), other.strip("\n")
     if one[:1] == ">":
-        return bool(other) and ">" not in other and all(line[:1] == ">" for line in one.split("\n"))
-    return bool(one) and other[:1] == ">" and ">" not in one
+        return bool(other.strip()) and ">" not in other and all(line[:1] == ">" for line in one.split("\n"))
+    return bool(one.strip()) and other[:1] == ">" and ">" not in one
 
 
 def _reaches_far(text: str) -> bool:
     """One block may change what another one means."""
     return (
         "<" in text
-        or "[^" in text
-        or any(map(text.__contains__, "\r\x02\x03"))
-        or ("]:" in text and bool(_DEFINITION.search(text)))
+        or "\r" in text
+        or "\x02" in text
+        or "\x03" in text
+        or ("[" in text and ("[^" in text or ("]:" in text and bool(_DEFINITION.search(text)))))
         or ("    " in text and bool(_CODE_OF_BLANKS.search(text)))
     )
 
 
 def _blocks(text: str) -> list[str] | None:
     """What blank lines divide; headings and fenced code stand alone. None where a fence is not of the plain kind."""
-    if not ("```" in text or "~~~" in text):
-        return list(_divided(text))
+    if not has_fences(text):
+        return _divided(text)
     blocks, at = [], 0
     for fenced in (*_FENCED.finditer(text), None):
         between = text[at : fenced.start() if fenced else len(text)]
@@ -110,13 +111,23 @@ def _blocks(text: str) -> list[str] | None:
     return blocks
 
 
-def _divided(text: str) -> Iterator[str]:
+def has_fences(text: str) -> bool:
+    """Whether there may be fenced code; to seek one sign is quicker."""
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+
+
+def _divided(text: str) -> list[str]:
+    blocks = []
     for block in text.split("\n\n"):
-        rest = block.lstrip("\n") if block[:1] == "\n" else block
-        while rest[:1] == "#" and (heading := _HEADING.match(rest)):
-            yield heading[0]
-            block = rest = rest[heading.end() :]
-        yield block
+        if block[:1] in ("#", "\n"):
+            rest = block.lstrip("\n")
+            while rest[:1] == "#" and (heading := _HEADING.match(rest)):
+                blocks.append(heading[0])
+                block = rest = rest[heading.end() :]
+            if not block:
+                continue
+        blocks.append(block)
+    return blocks
 
 
 def _standing_alone(block: str, resolve: Resolve) -> str | None:
@@ -231,29 +242,29 @@ def _has_address(text: str) -> bool:
 
 
 def _html_of(resolve: Resolve, found: re.Match[str]) -> str:
-    match found.lastgroup:
+    kind = found.lastgroup
+    words = found[kind] if kind else ""
+    match kind:
+        case "words" if not _has_address(words):
+            return f"<strong>{words}</strong>" if found["strong"] else f"<em>{words}</em>"
+        case "low_words" if not _has_address(words):
+            return f"<strong>{words}</strong>" if found["low_strong"] else f"<em>{words}</em>"
         case "code":
-            return f"<code>{found['code'].strip()}</code>"
-        case "words" if not _has_address(found["words"]):
-            tag = "strong" if found["strong"] else "em"
-            return f"<{tag}>{found['words']}</{tag}>"
-        case "low_words" if not _has_address(found["low_words"]):
-            tag = "strong" if found["low_strong"] else "em"
-            return f"<{tag}>{found['low_words']}</{tag}>"
+            return f"<code>{words.strip()}</code>"
         case "url":
-            return _link(found["label"], found["url"])
-        case "name" if len(found["name"]) <= LONGEST_NAME:
-            words, url = wiki_target(found["name"], False, resolve)
-            return words if url is None else _link(words, url)
-        case "file" if len(found["file"]) <= LONGEST_NAME:
-            return wiki_target(found["file"], True, resolve).words
+            return _link(found["label"], words)
+        case "name" if len(words) <= LONGEST_NAME:
+            target = wiki_target(words, False, resolve)
+            return target.words if target.url is None else _link(*target)
+        case "file" if len(words) <= LONGEST_NAME:
+            return wiki_target(words, True, resolve).words
         case "box":
             return found[0]
-        case "address" if not _MARKED_ADDRESS.search(found["address"]):
-            words, url = address_target(found["address"])
-            return _link(words, url or "") + found["address"][len(words) :]
+        case "address" if not _MARKED_ADDRESS.search(words):
+            target = address_target(words)
+            return _link(*target) + words[len(target.words) :]
     raise _NotCommonError
 
 
-def _link(words: str, url: str) -> str:
-    return f'<a href="{escape(url)}" rel="{REL}">{words}</a>'
+def _link(words: str, url: str | None) -> str:
+    return f'<a href="{escape(url or "")}" rel="{REL}">{words}</a>'

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from site_builder.note_common import common_html
+from site_builder.note_common import common_html, has_fences
 from site_builder.note_harmless import is_harmless
 from site_builder.note_links import REL, Resolve
 
@@ -92,7 +92,7 @@ class _Reading:
 
 def _converted(text: str, reading: _Reading) -> str:
     """A note as HTML that may not be safe."""
-    if text.count("```") + text.count("~~~") > _MOST_FENCES:
+    if has_fences(text) and text.count("```") + text.count("~~~") > _MOST_FENCES:
         return _paragraphs(text)
     try:
         return common_html(text, reading.page, reading.library)

@@ -58,6 +58,7 @@ def test_common_notes_need_no_library(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     pytest.param("> a\n# b\n- c\n\n- d", id="a list under a heading right below a quotation"),
+    pytest.param("> a `b`[\n\n \xa0\n\n> b", id="a hard blank between quotations"),
     pytest.param("1. a\n\n- b", id="two kinds of lists"),
     pytest.param("- a\n    - b", id="a list in a list"),
     pytest.param("[ ](a) [x](b) [ ]: c", id="boxes that are none"),
