@@ -47,8 +47,8 @@ class Dress(Protocol):
     def assets(self) -> Mapping[str, bytes]:
         """Styles and scripts by their path in the site."""
 
-    def render(self, page: Page, frame: Frame) -> str:
-        """A whole page."""
+    def render(self, page: Page, frame: Frame) -> bytes:
+        """A whole page, as its file holds it."""
 
     def fragment(self, name: str, values: Mapping[str, object]) -> str:
         """A part of a page, such as a row."""
@@ -174,7 +174,7 @@ def _lists(book: Book, glances: Mapping[str, Glance], shown: Mapping[str, _Shown
 
 
 def _html(page: Page, frame: Frame, dress: Dress) -> bytes:
-    return _bytes(dress.render(page, frame))
+    return dress.render(page, frame)
 
 
 class _Shown(NamedTuple):
@@ -260,7 +260,7 @@ def _made(person: _Person, same: _Same, is_packed: bool) -> _Made:
         if standing.has(path, of):
             return _Made(None, standing.pages[path].digest, of)
     page = person_page(plan, view, ties=ties, text=text, problems=problems)
-    html = _bytes(dress.render(page, frame))
+    html = dress.render(page, frame)
     return _Made(packed(html) if is_packed else html, digest(html), of)
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.site.page import Frame, Page
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-_POLICY_TAG = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-_USES = '<use href="#i-'
-_SYMBOL = re.compile(r'<symbol id="i-([a-z-]+)".*?</symbol>', re.DOTALL)
+_POLICY_TAG = f'<head>\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">'.encode()
+_USE = re.compile(rb'"#i-([a-z-]+)"')
+_SYMBOL = re.compile(rb'<symbol id="i-([a-z-]+)".*?</symbol>', re.DOTALL)
 _SIDES = {"you": "out", "they": "in", "both": "both"}  # whose line of the log, as an arrow
 _ASSETS = (".css", ".js")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)  # of a template: a seventh of a page of thirty rows
@@ -57,13 +57,13 @@ class Theme:
         names = (name for name in self.files if name.endswith(_ASSETS) and not name.startswith("reader/"))
         return {name: self.files[name] for name in names}
 
-    def render(self, page: Page, frame: Frame) -> str:
+    def render(self, page: Page, frame: Frame) -> bytes:
         """A page's HTML, with its policy and the pictures of the icons that it uses."""
         if frame is not self._frame:
             self._frame, self._shared = frame, {}
-        template = self._template(page.template)
+        template = self._environment.get_template(page.template)
         html = template.render(page.values, page=page, frame=frame, root=page.root)
-        return self._with_icons(html.replace("<head>", f"<head>\n{_POLICY_TAG}", 1))
+        return self._with_icons(html.encode(errors="replace").replace(b"<head>", _POLICY_TAG, 1))
 
     def fragment(self, name: str, values: Mapping[str, object]) -> Markup:
         """A part of a page, such as a row: rendered by itself, so that it can be remembered as text."""
@@ -73,7 +73,7 @@ class Theme:
 
     def whole(self, name: str, values: Mapping[str, object]) -> str:
         """A page that stands by itself: every byte of its values is kept, as hashes of them stand in its policy."""
-        return self._template(name).render(values)
+        return self._environment.get_template(name).render(values)
 
     def _share(self, name: str, root: str, section: str = "", badge: int = 0) -> Markup:
         """A part that many pages of a site have in common, rendered once for each depth, section and badge."""
@@ -83,19 +83,16 @@ class Theme:
             self._shared[key] = self.fragment(name, values)
         return self._shared[key]
 
-    def _with_icons(self, html: str) -> str:
-        used = sorted({after.partition('"')[0] for after in html.split(_USES)[1:]} & self._icons.keys())
-        symbols = "\n".join(self._icons[name] for name in used)
-        return html.replace("<!-- icons -->", f'<svg class="icons" hidden aria-hidden="true">\n{symbols}\n</svg>', 1)
+    def _with_icons(self, html: bytes) -> bytes:
+        used = sorted(self._icons.keys() & set(_USE.findall(html)))
+        symbols = b"\n".join([self._icons[name] for name in used])
+        return html.replace(
+            b"<!-- icons -->", b'<svg class="icons" hidden aria-hidden="true">\n%b\n</svg>' % symbols, 1
+        )
 
     @cached_property
-    def _icons(self) -> dict[str, str]:
-        text = self.files.get("icons.html", b"").decode()
-        return {match[1]: match[0] for match in _SYMBOL.finditer(text)}
-
-    @cache  # noqa: B019 - a theme lives as long as the program
-    def _template(self, name: str) -> Template:
-        return self._environment.get_template(name)
+    def _icons(self) -> dict[bytes, bytes]:
+        return {match[1]: match[0] for match in _SYMBOL.finditer(self.files.get("icons.html", b""))}
 
     @cached_property
     def _environment(self) -> Environment:

@@ -5,10 +5,11 @@ A site is thousands of pages of hundreds of values each, so what Jinja does for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
 from site_builder.theme_filters import FILTERS, escaped
@@ -26,22 +27,58 @@ def engine(source: Callable[[str], str | None], names: Mapping[str, Any]) -> Env
 
 
 class _Code(CodeGenerator):
-    """The Python of a template: each value goes into the page by `escaped`, and `a.b` is `a.b`, no item of `a`."""
+    """The Python of a template: `a.b` is `a.b`, no item of `a`, and the answers of our filters stand as they are."""
+
+    def write_commons(self) -> None:
+        """What the functions of a template have at hand; `escape` is what Jinja calls for each value."""
+        super().write_commons()
+        self.writeline("escape = environment.escaped")
+
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """A template or block is handed up as one text, not piece by piece through all that it stands in."""
+        if frame.buffer is not None:
+            super().blockvisit(body, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(body, frame)
+        self.writeline(f"yield concat({frame.buffer})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
+        if isinstance(node, nodes.Filter) and node.name in FILTERS:
+            self.write("(")
         else:
-            self.write("environment.escaped(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """`f(x)` is `f(x)`: what a theme may call asks for no context."""
+        if forward_caller or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in node.args:
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
+        if isinstance(node.node, nodes.Name) and node.node.name == "self":  # its blocks are items
+            super().visit_Getattr(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
 
 
 class _Environment(Environment):
     code_generator_class = _Code
     escaped = staticmethod(escaped)
+
+    @cache  # noqa: B019 - a theme lives as long as the program
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template, compiled once; Jinja's own store is asked for it on each page that extends or imports it."""
+        return super().get_template(name, parent, globals)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One dictionary, for Jinja's own chain of them is looked through name by name for each page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import count
@@ -12,9 +12,12 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from site_builder.model import Contact
 from site_builder.note_html import note_html
 from site_builder.site import words
 from site_builder.site.page import href, person_path
+
+_WRITTEN = [(sign, str(escape(sign))) for sign in "&<>\"'"]  # the first of them stands in all others
 
 
 def escaped(value: object) -> str:
@@ -46,24 +49,44 @@ def _note(text: str, links: Mapping[str, str], root: str) -> Markup:
 
 def _named(name: str) -> str:
     """A name that keeps its own direction, where it may have another than the page."""
-    return name if name.isascii() else Markup(f"<bdi>{escape(name)}</bdi>")
+    return escaped(name) if name.isascii() else Markup(f"<bdi>{escaped(name)}</bdi>")
 
 
-def _linked(parts: Iterable[tuple[str, str]], root: str, between: str = "") -> Markup:
+def _linked(parts: Sequence[tuple[str, str]], root: str, between: str = "") -> str:
     """Words, each of them a link where it has a page."""
+    if len(parts) == 1 and not parts[0][1]:  # as most lines of a log
+        return escaped(parts[0][0])
     links = [f'<a href="{root}{href(path)}">{escaped(text)}</a>' if path else escaped(text) for text, path in parts]
     return Markup(between.join(links))
 
 
+def _people(contacts: Iterable[Contact], root: str) -> Markup:
+    """Names, each a link to their page."""
+    return Markup(", ".join([f'<a href="{root}{_person(each.slug)}">{_named(each.name)}</a>' for each in contacts]))
+
+
 def _numbered(lines: Iterable[str]) -> Markup:
     """The lines of a file with their numbers, each an anchor: `L21`."""
-    shown = str(escape("\n".join(lines))).split("\n")
-    return Markup("\n".join(map(add, map(_number, count(1)), shown)))
+    text = "\n".join(lines)
+    for sign, written in _WRITTEN:  # for a text of that length faster than `escape`
+        text = text.replace(sign, written)
+    return Markup("\n".join(map(add, map(_number, count(1)), text.split("\n"))))
 
 
 @cache
 def _number(line: int) -> str:
     return f'<i id="L{line}">{line:3}</i>  '
+
+
+def _rooted(rows: Iterable[str], mark: str, root: str) -> Markup:
+    """Rows of a table, each on its line, with the way to the site's own folder where they have a mark for it."""
+    return Markup("\n".join([*map(escaped, rows), ""]).replace(mark, root))
+
+
+@lru_cache(maxsize=10_000)
+def _time(day: date) -> Markup:
+    """A day without its year, which is said elsewhere, and for programs with it."""
+    return Markup(f'<time datetime="{day.isoformat()}">{words.short_day(day)}</time>')
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +107,10 @@ FILTERS = {
     "named": _named,
     "note": _note,
     "numbered": _numbered,
+    "people": _people,
     "person": _person,
+    "rooted": _rooted,
     "short_day": words.short_day,
+    "time": _time,
     "weekday": words.weekday,
 }

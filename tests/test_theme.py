@@ -23,6 +23,11 @@ JSON = re.compile(r"""\{\{ [^}]*\|data \}\}|"\{\{ \w+ \}\}\"""")
 PAGE = Page(path="why/index.html", template="base.html", title="Title", section="people")
 
 
+def shown(page: Page, frame: Frame | None = None, theme: Theme = THEME) -> str:
+    """That page's HTML."""
+    return theme.render(page, frame or Frame()).decode()
+
+
 def test_the_policy_is_the_first_thing_in_the_head_of_every_page() -> None:
     pages = site({"contacts/ada.md": note("- 2026-11-12 sent: a"), "contacts/b.md": "---\nname: [\n---\n"})
     assert len(pages) > 8
@@ -45,33 +50,33 @@ def test_a_page_holds_the_icons_that_it_uses_and_no_others() -> None:
 
 
 def test_links_are_relative_to_the_page() -> None:
-    html = THEME.render(PAGE, Frame())
+    html = shown(PAGE)
     assert 'href="../theme.css"' in html
     assert '<a href="../people/index.html" aria-current="page">' in html
 
 
 def test_the_count_beside_health_stands_only_where_it_is_given() -> None:
-    assert "notes to look at" not in THEME.render(PAGE, Frame())
+    assert "notes to look at" not in shown(PAGE)
     badged = Page(path="index.html", template="base.html", title="Title", badge=2)
-    assert '<span class="count">2<span class="sr"> notes to look at</span></span>' in THEME.render(badged, Frame())
+    assert '<span class="count">2<span class="sr"> notes to look at</span></span>' in shown(badged)
 
 
 def test_a_site_of_a_fixed_day_says_so() -> None:
-    html = THEME.render(PAGE, Frame(fixed=date(2026, 11, 23)))
+    html = shown(PAGE, Frame(fixed=date(2026, 11, 23)))
     assert 'data-fixed="2026-11-23"' in html
     assert "This site stays on" in html
     assert "Monday 23 November 2026" in html
 
 
 def test_what_is_published_follows_no_build_and_can_be_locked() -> None:
-    html = THEME.render(PAGE, Frame(published=True))
+    html = shown(PAGE, Frame(published=True))
     assert "follow.js" not in html
     assert 'data-do="lock"' in html
 
 
 def test_frames_do_not_mix() -> None:
-    assert "One" in THEME.render(PAGE, Frame(title="One"))
-    assert "One" not in THEME.render(PAGE, Frame(title="Two"))
+    assert "One" in shown(PAGE, Frame(title="One"))
+    assert "One" not in shown(PAGE, Frame(title="Two"))
 
 
 def test_a_notebooks_theme_replaces_file_by_file(tmp_path: Path) -> None:
@@ -82,11 +87,15 @@ def test_a_notebooks_theme_replaces_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "extra.js").write_text("// mine")
     (tmp_path / ".hidden.js").write_text("// not mine")
     theme = load_theme([FOLDER, tmp_path])
-    html = theme.render(Page(path="index.html", template="why.html", title="Mine"), Frame())
+    html = shown(Page(path="index.html", template="why.html", title="Mine"), theme=theme)
     assert "<h1>Mine</h1>" in html
     assert '<link rel="stylesheet" href="theme.css">\n<link rel="stylesheet" href="extra.css">' in html
     assert '<script src="extra.js" defer></script>' in html
     assert theme.assets.keys() - load_theme([FOLDER]).assets.keys() == {"extra.css", "extra.js"}
+
+
+def test_what_no_file_can_hold_is_a_question_mark() -> None:
+    assert "<title>Ada ? · Followup</title>" in shown(Page(path="a.html", template="base.html", title="Ada \ud83d"))
 
 
 def test_a_theme_that_is_not_there_is_the_built_in_one(tmp_path: Path) -> None:
@@ -96,7 +105,7 @@ def test_a_theme_that_is_not_there_is_the_built_in_one(tmp_path: Path) -> None:
 def test_a_value_that_is_missing_is_an_error() -> None:
     theme = Theme({"x.html": b"{{ nothing.here }}"})
     with pytest.raises(UndefinedError):
-        theme.render(Page(path="x.html", template="x.html", title="x"), Frame())
+        shown(Page(path="x.html", template="x.html", title="x"), theme=theme)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

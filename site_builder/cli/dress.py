@@ -45,8 +45,8 @@ class Dressed:
         """Styles and scripts by their path in the site."""
         return self._theme.assets
 
-    def render(self, page: Page, frame: Frame) -> str:
-        """A whole page."""
+    def render(self, page: Page, frame: Frame) -> bytes:
+        """A whole page, as its file holds it."""
         self._pages += 1
         self._progress.tell("Building pages", self._pages)
         with _naming(page.template):

@@ -73,13 +73,13 @@ class _TimedDress:
     def assets(self) -> Mapping[str, bytes]:
         return self._dress.assets
 
-    def render(self, page: Page, frame: Frame) -> str:
+    def render(self, page: Page, frame: Frame) -> bytes:
         return self._timed(lambda: self._dress.render(page, frame))
 
     def fragment(self, name: str, values: Mapping[str, object]) -> str:
         return self._timed(lambda: self._dress.fragment(name, values))
 
-    def _timed(self, work: Callable[[], str]) -> str:
+    def _timed(self, work: Callable[[], T]) -> T:
         began = time.process_time()
         html = work()
         self.seconds += time.process_time() - began

@@ -55,7 +55,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> str:
     }
     folder = tmp_path_factory.mktemp("large")
     listed = people_pages(many, [glance_of(plan, many.today) for plan in many.plans], groups(many.plans), rows)
-    files = {page.path: THEME.render(page, frame_of(many)).encode() for page in listed}
+    files = {page.path: THEME.render(page, frame_of(many)) for page in listed}
     write(files | dict(THEME.assets) | {"build.js": b""}, folder)
     return folder.as_uri()
 
