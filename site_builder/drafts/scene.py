@@ -51,7 +51,7 @@ class Scene:
 
     # Who
 
-    @cached_property
+    @property
     def first(self) -> str:
         """Their first name, or nothing where it is not sure."""
         return first_name(" ".join(self.contact.name.split()))
@@ -252,7 +252,7 @@ class Scene:
 
     def _greeting(self) -> str:
         word = "Hello" if self.family == "work" else "Hi"
-        return f"{word} {self.first}" if self.first else word
+        return f"{word} {self.first}".rstrip()
 
     def _topic_of(self, event: Event) -> str:
         return weave.topic(event.text, self.names) or (self._subject_of(event) if event.verb is Verb.TALKED else "")

@@ -52,8 +52,9 @@ def _triggered(text: str) -> list[int]:
 
 
 def _words(text: str) -> list[str]:
-    """The words in small letters, without marks and digits; an empty one in front."""
-    return ["", *text.encode("ascii", "replace").translate(_SMALL).decode().split()]
+    """The words in small letters, without digits and marks, but for "???", which goes in front."""
+    words = text.encode("ascii", "replace").translate(_SMALL).decode().split()
+    return ["???", *words] if "???" in text else words
 
 
 def _finding(text: str, slip: Slip, start: int, end: int) -> Finding:
@@ -80,7 +81,7 @@ def _triggers() -> dict[str, list[tuple[str, int]]]:
     triggers: dict[str, list[tuple[str, int]]] = {}
     for number, (_, written, _) in enumerate(PATTERNS):
         for words in map(_words, written.split("|")):
-            triggers.setdefault(max(words, key=len), []).append((" ".join(words[1:]), number))
+            triggers.setdefault(max(words, key=len), []).append((" ".join(words), number))
     return triggers
 
 

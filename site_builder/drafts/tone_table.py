@@ -2,7 +2,7 @@
 
 A pattern is a regular expression in which a space stands for any white space and `~` for up to five words. The words
 before it are its triggers: where none of them is in the text, marks and digits aside, the pattern is not tried. One of
-them stands in whatever the pattern finds; an empty one is in every text.
+them stands in whatever the pattern finds.
 """
 
 from __future__ import annotations
@@ -236,7 +236,7 @@ PATTERNS: tuple[tuple[Slip, str, str], ...] = (
     (Slip.SARCASM, "earth to|anybody home|anyone home|hello are|hello is", r"\bearth to \w+|any(?:body|one) home\?"
      r"|\bhello\?+ (?:are you|is any)"),
     (Slip.SARCASM, "holding my breath", r"(?:won't be|not) holding my breath"),
-    (Slip.ANGER, "", r"\?\?\?+"),
+    (Slip.ANGER, "???", r"\?\?\?+"),
     (Slip.ANGER, "angry|furious|fed up|sick|livid|fuming|annoyed", r"I(?:'m| am) (?:~ )?(?:angry|furious|fed up"
      r"|sick|sick and tired|livid|fuming|annoyed) (?:with|at|of|that|about) (?:you|your|waiting|being|this|how"
      r" you)\b"),

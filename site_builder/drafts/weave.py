@@ -147,6 +147,7 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
     yield text[start:].strip(), False
 
 
+@lru_cache(maxsize=64)  # a promise is asked for its thing and for its deed
 def _first(text: str) -> str:
     part, asked = next(_parts(text), ("", False))
     return "" if asked else part
