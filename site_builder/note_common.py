@@ -155,16 +155,18 @@ def _table(lines: list[str], resolve: Resolve) -> str | None:
     rows = [line[1:-1].split("|") for line in (line.strip(" ") for line in lines) if _ROW.fullmatch(line)]
     if len(rows) < max(3, len(lines)) or not _RULE.fullmatch(lines[1]) or len(set(map(len, rows))) > 1:
         return None
-    cells = [[_inline(cell.strip(" "), resolve) for cell in row] for row in (rows[0], *rows[2:])]
-    if any(cell is None for row in cells for cell in row):
+    words = _inline("\n".join([cell.strip(" ") for row in (rows[0], *rows[2:]) for cell in row]), resolve)
+    if words is None:
         return None
-    head, *body = (_row(row, "td" if number else "th") for number, row in enumerate(cells))
-    inside = "\n".join(body)
-    return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{inside}\n</tbody>\n</table>"
+    cells, width = words.split("\n"), len(rows[0])
+    head = _row(cells[:width], "th")
+    body = "\n".join([_row(cells[at : at + width], "td") for at in range(width, len(cells), width)])
+    return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
-def _row(cells: Sequence[str | None], tag: str) -> str:
-    return "<tr>\n" + "\n".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "\n</tr>"
+def _row(cells: Sequence[str], tag: str) -> str:
+    inside = f"</{tag}>\n<{tag}>".join(cells)
+    return f"<tr>\n<{tag}>{inside}</{tag}>\n</tr>"
 
 
 def _together(blocks: list[str], resolve: Resolve, library: Library) -> str:
@@ -197,8 +199,10 @@ def _flat_list(blocks: list[str], resolve: Resolve) -> str | None:
         if words is None:
             return None
         items = words.split("\n")
-        for place in {0 if number else len(items), len(items) - 1 if number + 1 < len(blocks) else len(items)}:
-            items[place : place + 1] = [f"\n<p>{item}</p>\n" for item in items[place : place + 1]]
+        loose = {0} if number else set()
+        loose |= {len(items) - 1} if number + 1 < len(blocks) else set()
+        for place in loose:
+            items[place] = f"\n<p>{items[place]}</p>\n"
         made += items
     start = blocks[0].lstrip(" ").partition(".")[0] if kind == "ol" else "1"
     opening = f"<{kind}>" if start == "1" else f'<{kind} start="{start}">'

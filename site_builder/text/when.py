@@ -56,14 +56,14 @@ def read_when(
     if not words:
         raise WordsError("there is no date", "try: " + ", ".join(EXAMPLES[:3]))
     words = _with_year(_without_time(words), said)
+    kinds = kinds_of(words)
     try:
-        day, names_day = _resolve(words, at)
+        day, names_day = _resolve(kinds, values_of(words), at)
     except WordsError:
         raise
     except (OverflowError, ValueError):  # the calendar ends with the year 9999
         raise WordsError(f"{quoted(at.text)} is beyond the calendar's end", "the last year is 9999") from None
-    next_year = kinds_of(words) in ("next year", "new year")
-    return When(text=at.text, day=day, names_day=names_day, next_year=next_year)
+    return When(text=at.text, day=day, names_day=names_day, next_year=kinds in ("next year", "new year"))
 
 
 def _without_time(words: list[Token]) -> list[Token]:
@@ -86,9 +86,8 @@ def _with_year(words: list[Token], said: date) -> list[Token]:
     return [*words[: at - following], Token("2026", said.year + following), *words[at + 1 :]]
 
 
-def _resolve(words: Sequence[Token], at: _At) -> tuple[date, bool]:
+def _resolve(kinds: str, values: list[int], at: _At) -> tuple[date, bool]:
     """The day, and whether the words name it."""
-    kinds, values = kinds_of(words), values_of(words)
     head, _, rest = kinds.partition(" ")
     if head == "after":
         return _after(rest, values, at), False

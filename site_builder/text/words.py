@@ -135,7 +135,7 @@ def _joined(kind: str, before: Token, token: Token) -> Token:
 
 def kinds_of(words: Sequence[Token]) -> str:
     """The kinds in a row, which is how the tables name a form: `next Fri`, `1 May 2026`."""
-    return " ".join(word.kind for word in words)
+    return " ".join([word.kind for word in words])
 
 
 def values_of(words: Sequence[Token]) -> list[int]:
