@@ -83,9 +83,9 @@ def tied(said: tuple[Said, ...]) -> tuple[Mapping[str, Relations], list[Problem]
             introduced_by=by[slug],
             introduced=tuple(introduced.get(slug, ())),
             links=tuple({other.slug: other for other, _ in links[slug]}.values()),
-            named=tuple((link.name, other.slug) for other, link in links[slug]),
+            named=tuple([(link.name, other.slug) for other, link in links[slug]]),
             mentions=tuple(mentions.get(slug, ())),
-            colleagues=tuple(other for other in office[: COLLEAGUES + 1] if other.slug != slug)[:COLLEAGUES],
+            colleagues=tuple([other for other in office[: COLLEAGUES + 1] if other.slug != slug][:COLLEAGUES]),
             more_colleagues=max(0, len(office) - 1 - COLLEAGUES),
         )
     return found, finder.problems
@@ -105,6 +105,8 @@ class _Finder:
 
     def links(self, said: Said) -> tuple[tuple[Contact, Link], ...]:
         """Whom a file links to, in order of slug."""
+        if not said.links:
+            return ()
         found = [(other, link) for link in said.links if (other := self._one(link)) and other.slug != said.who.slug]
         return tuple(sorted(found, key=lambda pair: pair[0].slug))
 
@@ -131,9 +133,10 @@ def _in_notes(contact: Contact) -> Iterator[Link]:
 
 def _in_log(contact: Contact) -> Iterator[Link]:
     for event in contact.log:
-        for text in (event.whom, event.text, *event.more):
-            if "[[" in text:
-                yield from _in_line(text, event.place)
+        if "[[" in event.text or "[[" in event.whom or event.more:
+            for text in (event.whom, event.text, *event.more):
+                if "[[" in text:
+                    yield from _in_line(text, event.place)
 
 
 def _in_line(text: str, place: Place) -> Iterator[Link]:

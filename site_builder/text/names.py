@@ -49,7 +49,7 @@ def _slugs(contact: Contact) -> tuple[str, ...]:
 
 def _file_names(contact: Contact) -> tuple[str, ...]:
     """`Ben Ito`, and with its folders as vaults write it in full."""
-    stem = re.sub(r"\.md$", "", contact.path, flags=re.IGNORECASE)
+    stem = contact.path[:-3] if contact.path.lower().endswith(".md") else contact.path
     return (stem.rpartition("/")[2], stem, f"{stem}.md", contact.path.rpartition("/")[2])
 
 
