@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 Answer = TypeVar("Answer")
@@ -25,13 +26,31 @@ class Spread(Protocol):
         """The answers, in the order of the values."""
 
 
+class _Answers(dict[Key, Answer]):
+    """Answers that know in which of them they differ from those before."""
+
+    def __init__(self, answers: Mapping[Key, Answer] = MappingProxyType({})) -> None:
+        super().__init__(answers)
+        self.name, self.before = object(), object()  # what tells these answers, and those before, from all others
+        self.new: Collection[Key] = ()
+
+    def changed(self, new: Mapping[Key, Answer]) -> _Answers[Key, Answer]:
+        """The same but for these; the very same, where these are as they were."""
+        if all(key in self and self[key] == answer for key, answer in new.items()):
+            return self
+        answers = _Answers(self)
+        answers.update(new)
+        answers.before, answers.new = self.name, new.keys()
+        return answers
+
+
 @dataclass(slots=True)
 class _Round:
     """What a function was last asked about many values: the values, what was the same for all, and its answers."""
 
     values: Mapping[Any, Any]
     same: tuple[Any, ...]
-    answers: dict[Any, Any]
+    answers: _Answers[Any, Any]
 
 
 class Memory:
@@ -67,7 +86,8 @@ class Memory:
     ) -> Mapping[Key, Answer]:
         """What the function answers to each value, by its key and in their order; `same` is given with all of them.
 
-        To find out that nothing has changed costs a comparison of identities for each value.
+        To find out that nothing has changed costs a comparison of identities for each value; and nothing at all where
+        they are answers themselves. Nobody may change these.
         """
         return self.begin(function, values, *same)()
 
@@ -85,19 +105,19 @@ class Memory:
         """
         last = self._rounds.get(function)
         if last is None or last.same != same:
-            last = _Round({}, same, {})
-        new = [key for key, value in values.items() if last.values.get(key, _NEVER) is not value]
-        if not new and list(values) == list(last.values):
+            last = _Round({}, same, _Answers())
+        new = _new(last.values, values)
+        if not new and (values is last.values or list(values) == list(last.values)):
             return lambda: last.answers
         unknown = [key for key in new if key not in last.values or last.values[key] != values[key]]
         found = spread(lambda value: function(value, *same), [values[key] for key in unknown])
 
         def answers() -> Mapping[Key, Answer]:
             new = zip(unknown, found, strict=True)
-            known = last.answers | ({key: heed(key, answer) for key, answer in new} if heed else dict(new))
+            known = last.answers.changed({key: heed(key, answer) for key, answer in new} if heed else dict(new))
             if list(known) != list(values):
-                known = {key: known[key] for key in values}
-            self._rounds[function] = _Round(dict(values), same, known)
+                known = _Answers({key: known[key] for key in values})
+            self._rounds[function] = _Round(_held(values), same, known)
             return known
 
         return cache(answers)
@@ -106,8 +126,13 @@ class Memory:
         """How often each thing is found in all the values together, in no order."""
         before, count = self._counts.get(found, ({}, Counter()))
         gone, come = _exchanged(before, values)
-        count = count + Counter(chain.from_iterable(map(found, come))) - Counter(chain.from_iterable(map(found, gone)))
-        self._counts[found] = (dict(values), count)
+        count = count.copy()
+        count.update(chain.from_iterable(map(found, come)))
+        for thing in chain.from_iterable(map(found, gone)):
+            count[thing] -= 1
+            if not count[thing]:
+                del count[thing]
+        self._counts[found] = (_held(values), count)
         return count
 
     def in_order(self, found: Callable[[Value], Iterable[Entry]], values: Mapping[Key, Value]) -> list[Entry]:
@@ -125,7 +150,7 @@ class Memory:
                 del entries[bisect_left(entries, entry)]
             for entry in chain.from_iterable(map(found, come)):
                 insort(entries, entry)
-        self._lists[found] = (dict(values), entries)
+        self._lists[found] = (_held(values), entries)
         return entries
 
     def keep(self, key: Hashable, value: Answer) -> Answer:
@@ -143,9 +168,21 @@ _NEVER = object()
 _FEW = 100  # values; where more of them have changed, all is sorted anew
 
 
+def _new(before: Mapping[Key, Value], now: Mapping[Key, Value]) -> Collection[Key]:
+    """The keys whose value is not the one it was."""
+    if isinstance(before, _Answers) and isinstance(now, _Answers) and before.name in (now.name, now.before):
+        return now.new if before.name is now.before else ()
+    return [key for key, value in now.items() if before.get(key, _NEVER) is not value]
+
+
+def _held(values: Mapping[Key, Value]) -> Mapping[Key, Value]:
+    """The values as they are now, whatever becomes of the mapping."""
+    return values if isinstance(values, _Answers) else dict(values)
+
+
 def _exchanged(before: Mapping[Key, Value], now: Mapping[Key, Value]) -> tuple[list[Value], list[Value]]:
     """The values that are no more, and those that are new."""
-    new = [key for key, value in now.items() if before.get(key, _NEVER) is not value]
+    new = _new(before, now)
     gone = [key for key in new if key in before]
     if len(before) + len(new) - len(gone) > len(now):
         gone += before.keys() - now.keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 
 import pytest
@@ -57,3 +58,33 @@ def test_entries_are_in_order_as_without_a_memory(before: dict[str, str], now: d
     memory.in_order(letters, {key: people[key, word] for key, word in before.items()})
     found = memory.in_order(letters, {key: people[key, word] for key, word in now.items()})
     assert found == sorted(letter for person in now.items() for letter in letters(person))
+
+
+def lengths(person: tuple[str, int]) -> list[tuple[int, str]]:
+    return [(person[1], person[0])] * bool(person[1])
+
+
+def digits(person: tuple[str, int]) -> str:
+    return str(person[1])
+
+
+def cut(person: tuple[str, int]) -> tuple[str, int]:
+    return (person[0], person[1] // 4)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_answers_about_answers_are_those_of_a_new_memory(seed: int) -> None:
+    chance, memory = random.Random(seed), Memory()
+    people = {f"p{n:03}": (f"p{n:03}", n % 9) for n in range(150)}
+    for _ in range(12):
+        people = dict(people)
+        for key in chance.choices([*people, "a", "p075a", "z"], k=chance.choice((0, 1, 3, 120))):
+            people[key] = (key, chance.randrange(9))
+        if chance.random() < 0.3:
+            people.pop(chance.choice(list(people)))
+        found, anew = memory.each(cut, people), Memory().each(cut, people)
+        assert list(found.items()) == list(anew.items())
+        if chance.random() < 0.7:  # not everything is asked for each time
+            assert list(memory.each(digits, found).items()) == list(Memory().each(digits, anew).items())
+        assert memory.counted(digits, found) == Memory().counted(digits, anew)
+        assert memory.in_order(lengths, found) == Memory().in_order(lengths, anew)

@@ -52,7 +52,7 @@ def _spent(count: int) -> Mapping[str, float]:
         sources = timed("read the files", lambda: list(notebook.sources()))
         contacts = timed("read the notes", lambda: [read_contact(source, settings)[0] for source in sources])
         people = [contact for contact in contacts if contact]
-        plans = timed("plan", lambda: {contact.path: plan(contact, settings, TODAY) for contact in people})
+        plans = timed("plan", lambda: {contact.slug: plan(contact, settings, TODAY) for contact in people})
         timed("level", lambda: levelled(plans, settings, TODAY, Memory()))
         book = read_book(sources, Request(settings=settings, today=TODAY, messages=with_built_in({})))
         dress = _TimedDress(theme_of(root, settings.theme))
