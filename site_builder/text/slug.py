@@ -43,13 +43,13 @@ def without_accents(text: str) -> str:
 
 
 def _run_without_accents(run: re.Match[str]) -> str:
-    """The same of letters that are not of ASCII; what stands before them is, but at the text's beginning."""
+    """The same of letters that are not of ASCII."""
     kept: list[str] = []
-    latin = run.start() > 0
+    letter = "a" if run.start() else ""  # before them stands one of ASCII, or nothing
     for char in unicodedata.normalize("NFD", run[0].translate(_LETTERS)):
         if not unicodedata.combining(char):
-            latin = _is_latin(char)
-        elif latin:
+            letter = char
+        elif letter and _is_latin(letter):
             continue
         kept.append(char)
     return unicodedata.normalize("NFC", "".join(kept))
