@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from site_builder.theme_bytecode import Bytecode
 from site_builder.theme_filters import FILTERS, escaped
 
 
@@ -19,7 +20,7 @@ def engine(source: Callable[[str], str | None], names: Mapping[str, Any]) -> Env
     """An environment for the templates that `source` gives; all of them know these names."""
     environment = _Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-        loader=FunctionLoader(source),
+        loader=FunctionLoader(source), bytecode_cache=Bytecode(__file__),
     )  # fmt: skip
     environment.globals |= names
     environment.filters |= FILTERS

@@ -14,9 +14,9 @@ from site_builder.model import Kind
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "site_builder"
 ORDER = [
-    "__main__", "cli", "serve", "publish", "notebook", "spread", "theme", "theme_engine", "theme_filters",
-    "note_html", "note_markdown", "note_common", "note_harmless", "note_links", "build", "reading", "files", "standing",
-    "memory",
+    "__main__", "cli", "serve", "publish", "notebook", "spread", "theme", "theme_engine", "theme_bytecode",
+    "theme_filters", "note_html", "note_markdown", "note_common", "note_harmless", "note_links", "build", "reading",
+    "files", "standing", "memory",
     "site", "plan", "drafts", "exchange", "text", "settings", "problems", "model", "days", "__init__",
 ]  # fmt: skip
 """From the edge to the core: a module imports only from its own group and from those after it."""
