@@ -99,7 +99,7 @@ class Workdays:
 
     def is_workday(self, day: date) -> bool:
         """True for a day on which work is done."""
-        if day.weekday() not in self.weekdays or day in self.free or (day.month, day.day) == (1, 1):
+        if day.weekday() not in self.weekdays or day in self.free or (day.day == 1 and day.month == 1):
             return False
         return not self.holidays or day not in self._public(day.year)
 

@@ -15,6 +15,7 @@ from site_builder.settings import Settings
 _SENDS = CHAIN | {
     Kind.REFRESHER, Kind.THANK_YOU, Kind.FIRST_MESSAGE, Kind.REPLY, Kind.ASKED_FOR, Kind.CATCH_UP,
 }  # fmt: skip
+_TAKEN = _SENDS | {Kind.FRESH_START}
 _LONGEST = 12
 
 
@@ -25,7 +26,7 @@ def ahead(plan: Plan, settings: Settings, start: date | None = None) -> Iterator
     the person rests: with the end of the cycle, and the fresh start where there is one.
     """
     step, contact = plan.outreach, plan.contact
-    if step.latest is None or step.kind not in _SENDS | {Kind.FRESH_START}:
+    if step.latest is None or step.kind not in _TAKEN:
         return
     day = start or step.latest
     case = case_of(replace(contact, follow_up=None) if contact.follow_up else contact, settings, day)

@@ -15,16 +15,15 @@ _LINK = re.compile(r"\[\[([^\[\]|]*\|)?([^\[\]]*)\]\]")
 _QUOTE_LENGTH = 72
 
 
-def day_words(day: date, near: date | None = None) -> str:
-    """18 Nov, with the year where it is not that of the day nearby: 18 Nov 2025."""
-    year = f" {day.year}" if near is not None and near.year != day.year else ""
-    return f"{day.day} {MONTHS[day.month - 1]}{year}"
+def weekday_words(day: date, near: date | None = None) -> str:
+    """Wed 18 Nov, with the year where it is not that of the day nearby: Tue 18 Nov 2025."""
+    return _weekday_words(day, near is not None and near.year != day.year)
 
 
 @lru_cache(maxsize=10_000)  # a notebook names the same days over and over
-def weekday_words(day: date, near: date | None = None) -> str:
-    """Wed 18 Nov, with the year where it is not that of the day nearby."""
-    return f"{WEEKDAYS[day.weekday()]} {day_words(day, near)}"
+def _weekday_words(day: date, with_year: bool) -> str:
+    year = f" {day.year}" if with_year else ""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def number_words(number: int) -> str:

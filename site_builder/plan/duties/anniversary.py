@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from site_builder.days import add_days
 from site_builder.model import Anniversary, FollowUp, Kind, Lane
 from site_builder.plan.case import Case, from_key, one_day
 from site_builder.plan.wording import weekday_words
@@ -27,7 +28,7 @@ def find(case: Case) -> Iterator[FollowUp]:
 
 def _near(kind: Kind, kept: Anniversary, case: Case) -> Iterator[FollowUp]:
     today = case.today
-    for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
+    for year in range(add_days(today, -DAYS_AFTER).year, add_days(today, DAYS_BEFORE).year + 1):
         day = kept.in_year(year)
         near = -DAYS_AFTER <= (day - today).days <= DAYS_BEFORE
         if not near or (kept.year is not None and year < kept.year):
