@@ -10,6 +10,7 @@ import marshal
 import os
 import sys
 import time
+from functools import cache
 
 from site_builder import __version__
 from site_builder.notebook.stamps import Stamped, stamps_of
@@ -144,6 +145,7 @@ def _digest_at(disk: str) -> bytes:
         return b""
 
 
+@cache  # as it was when the program started, whatever is changed meanwhile: that is what runs
 def version() -> str:
     """The program, its own files, Python, and the folders of the libraries: a new one of any drops what is kept."""
     package = os.path.dirname(os.path.dirname(__file__))
