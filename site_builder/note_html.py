@@ -1,5 +1,6 @@
 """Notes as HTML: Markdown, then our own allow-list. The one place where text from a note becomes markup.
 
+HTML of our own making is looked at and passes as it is; whatever else there is goes through the cleaner.
 What comes out needs no policy to be harmless: no script, no style, no picture, no form, no handler, and no address
 but of a few schemes. Opening a page tells nobody, so a remote picture is a link to it.
 """

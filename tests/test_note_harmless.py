@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from site_builder.note_common import common_html
 from site_builder.note_harmless import is_harmless
-from site_builder.note_html import cleaned, note_html
+from site_builder.note_html import cleaned, library_html, note_html
 from site_builder.note_links import REL
 from tests.bench.notebook import note
 from tests.test_note_common import LINKED, PAGES, TAME, WILD
@@ -101,9 +101,10 @@ def test_hostile_notes_need_the_cleaner_or_come_through_as_they_are(text: str) -
     assert not is_changed(own_html(text))
 
 
-def test_what_python_markdown_made_is_cleaned_always() -> None:
-    text = "1. one\n2. two\n\n[[Ben Ito]]"
-    assert str(note_html(text, PAGES.get)) == cleaned(str(note_html(text, PAGES.get)), LINKED)
+def test_what_python_markdown_made_is_cleaned_also_where_it_is_harmless() -> None:
+    made = library_html(PAGES.get, "<strong>x\n\ny")
+    assert (is_harmless(made, LINKED), cleaned(made, LINKED) == made) == (True, False)
+    assert str(note_html("<strong>x\n\ny", PAGES.get)) == cleaned(made, LINKED)
 
 
 URLS = st.lists(
