@@ -33,12 +33,11 @@ class Finding(NamedTuple):
 
 def find_tone(text: str) -> list[Finding]:
     """What in the text would cost goodwill, in the order of the text; no place is marked twice."""
+    tried = _triggered(text[:LONGEST])
+    if not tried:
+        return []
     plain = text[:LONGEST].replace("’", "'").replace("‘", "'")
-    spans = [
-        (PATTERNS[number][0], match.span())
-        for number in _triggered(plain)
-        for match in _expression(number).finditer(plain)
-    ]
+    spans = [(PATTERNS[number][0], match.span()) for number in tried for match in _expression(number).finditer(plain)]
     if any(slip is Slip.VAGUE for slip, _ in spans) and _BRINGS.search(plain):
         spans = [each for each in spans if each[0] is not Slip.VAGUE]
     return _apart([_finding(text, slip, *span) for slip, span in spans])
