@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
 DAY = timedelta(days=1)
@@ -29,8 +30,7 @@ def add_months(day: date, count: int) -> date:
     return _in_year((month + 1, day.day), year)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """How often: so many days or months, or never (both are 0)."""
 
     text: str  # as written: "6 weeks"
@@ -53,8 +53,7 @@ class Cadence:
         return years * 365 + months * 30 + self.days
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Season:
+class Season(NamedTuple):
     """A busy season, both ends included: every year, or once where `year` is given.
 
     Ends are (month, day). A season that begins later in the year than it ends runs over New Year;

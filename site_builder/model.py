@@ -127,8 +127,7 @@ class Reach(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Anniversary:
+class Anniversary(NamedTuple):
     """A day of every year: a birthday, or one of `dates`."""
 
     label: str  # "birthday", "wedding"

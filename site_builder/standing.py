@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
@@ -22,8 +22,7 @@ class Stood(NamedTuple):
     digest: bytes  # of its bytes
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """What stands, by its path in the site."""
 
     made_by: bytes  # what all pages are made by and with: the theme, and the versions of the program and the libraries
@@ -31,7 +30,7 @@ class Standing:
 
     def beside(self, *values: object) -> Standing:
         """The same, where all pages are made with these values too."""
-        return replace(self, made_by=made_of(self.made_by, *values))
+        return self._replace(made_by=made_of(self.made_by, *values))
 
     def has(self, path: str, made_of: bytes) -> bool:
         """That page stands, made of this."""
@@ -51,7 +50,7 @@ def made_of(*values: object) -> bytes:
 
 
 class _Pickler(pickle.Pickler):
-    """Pickles that nobody reads: a dataclass is only its class and its values, which takes half the time."""
+    """Pickles that nobody reads: a dataclass or named tuple is its class and its values, which takes half the time."""
 
     def reducer_override(self, value: object) -> Any:
         kind: Any = type(value)
@@ -60,5 +59,7 @@ class _Pickler(pickle.Pickler):
 
 
 @cache
-def _parts_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+def _parts_of(kind: type) -> Callable[[Any], tuple[object, ...]] | None:
+    if issubclass(kind, tuple):  # a named one
+        return tuple
     return attrgetter("__class__", *(field.name for field in fields(kind))) if is_dataclass(kind) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.notebook.stamps import Stamp, stamp
@@ -33,13 +32,13 @@ def is_empty(folder: Path) -> bool:
     return not folder.exists() or all(name == STAGE for name in os.listdir(folder))
 
 
-@dataclass(frozen=True)
 class Present:
     """What is in the folder now."""
 
-    files: dict[str, Stamp] = field(default_factory=dict)
-    folders: set[str] = field(default_factory=set)
-    odd: set[str] = field(default_factory=set)  # links, pipes and devices: never ours
+    def __init__(self) -> None:
+        self.files: dict[str, Stamp] = {}
+        self.folders: set[str] = set()
+        self.odd: set[str] = set()  # links, pipes and devices: never ours
 
 
 def stamps_in(folder: Path) -> Mapping[str, Stamp]:

@@ -91,8 +91,8 @@ def contacts(draw: st.DrawFn) -> tuple[Contact, str]:
 def kept(contact: Contact) -> Contact:
     """All that the contact says, but where in its file it says so."""
     log = tuple(event._replace(place=NOWHERE) for event in contact.log)
-    dates = tuple(replace(day, place=NOWHERE) for day in contact.dates)
-    birthday = contact.birthday and replace(contact.birthday, place=NOWHERE)
+    dates = tuple(day._replace(place=NOWHERE) for day in contact.dates)
+    birthday = contact.birthday and contact.birthday._replace(place=NOWHERE)
     more = tuple(sorted(pair for pair in contact.more if pair[1]))  # the order of keys that are none of ours is free
     return replace(contact, more=more, log=log, dates=dates, birthday=birthday, notes=contact.notes.strip(),
                    slug="", path="", places={}, newest_first=False, notes_line=1)  # fmt: skip
