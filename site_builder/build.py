@@ -259,7 +259,7 @@ def _made(person: _Person, same: _Same, is_packed: bool) -> _Made:
         of = made_of(standing.made_by, plan.contact.path, text, ties, problems, turning(plan, record, view.today))
         if standing.has(path, of):
             return _Made(None, standing.pages[path].digest, of)
-    page = person_page(plan, view, ties=ties, text=text, problems=problems)
+    page = person_page(plan, record, view, ties=ties, text=text, problems=problems)
     html = dress.render(page, frame)
     return _Made(packed(html) if is_packed else html, digest(html), of)
 

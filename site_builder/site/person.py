@@ -13,7 +13,7 @@ from typing import NamedTuple
 from site_builder.model import Contact, Kind, Outcome, Plan, Promise, Verb
 from site_builder.plan.ahead import ahead
 from site_builder.plan.outreach.catch_up import rhythm_words
-from site_builder.plan.record import Record, Word, record_of
+from site_builder.plan.record import Record, Word
 from site_builder.plan.wording import plain
 from site_builder.problems import Problem, Severity
 from site_builder.site import words
@@ -71,7 +71,9 @@ class File(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems: Sequence[Problem] = ()) -> Page:
+def person_page(
+    plan: Plan, record: Record, view: View, *, ties: Relations, text: str, problems: Sequence[Problem] = ()
+) -> Page:
     """The page of somebody whose file could be read; `problems` are those of that file."""
     contact = plan.contact
     items = [item for item in plan.items if item.window and item.kind is not Kind.FIND_A_WAY]
@@ -79,7 +81,6 @@ def person_page(plan: Plan, view: View, *, ties: Relations, text: str, problems:
     after = tuple(ahead(plan, view.settings))
     links = {name: person_path(slug) for name, slug in ties.named if slug != contact.slug}
     entries = story(plan, links)
-    record = record_of(plan, view.today)
     return Page(
         path=person_path(contact.slug),
         template="person.html",
