@@ -58,13 +58,14 @@ def history_of(events: tuple[Event, ...]) -> History:
     newest: dict[Verb, int] = {}
     for index in range(len(events) - 1, -1, -1):
         newest.setdefault(events[index].verb, index)
-    touch, answer, end = (_newest_of(verbs, newest) for verbs in (TOUCHES, ANSWERS, _ENDS_A_CHAIN))
+    touch, answer = _newest_of(TOUCHES, newest), _newest_of(ANSWERS, newest)
+    since = events[_newest_of(_ENDS_A_CHAIN, newest) + 1 :]
     return History(
         events=events,
         newest=newest,
         last_touch=events[touch] if touch >= 0 else None,
         last_answer=events[answer] if answer >= 0 else None,
-        attempts=_once_a_day([event for event in events[end + 1 :] if event.verb in ATTEMPTS]),
+        attempts=_once_a_day([event for event in since if event.verb in ATTEMPTS]),
         asks=_asks(events),
     )
 
@@ -96,7 +97,7 @@ def known(contact: Contact, today: date) -> History:
     `last_touch` add nothing where the log says the same or has gone on since (SPEC 3).
     """
     events = [event for event in contact.log if (_made(event) if event.verb is Verb.MEETING else event.day) <= today]
-    if any(event.key for event in events):
+    if [event for event in events if event.key]:
         events = [event for index, event in enumerate(events) if not event.key or _adds(index, events)]
     return history_of(tuple(events))
 
