@@ -102,11 +102,9 @@ def by_month(attempt: Attempt) -> str:
 
 def answers_by(attempts: Iterable[Attempt], key: Callable[[Attempt], Key]) -> dict[Key, tuple[int, int]]:
     """How many attempts there were, and how many of them were answered, by a key in its order."""
-    made: Counter[Key] = Counter()
-    answered: Counter[Key] = Counter()
-    for attempt in attempts:
-        made[key(attempt)] += 1
-        answered[key(attempt)] += attempt.answered is not None
+    attempts = list(attempts)
+    made = Counter(map(key, attempts))
+    answered = Counter(key(attempt) for attempt in attempts if attempt.answered)
     return {each: (made[each], answered[each]) for each in sorted(made)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from site_builder.problems import Problem, Severity
@@ -60,31 +60,34 @@ class Note(NamedTuple):
 
 def health_pages(book: Book) -> list[Page]:
     """The page of all problems, in parts where there are many."""
-    notes = [_note(said, book) for said in said_once(book.problems)]
-    return [_page(book, part) for part in paged(notes, PER_PAGE, "health")]
+    notes, values = [_note(said, book) for said in said_once(book.problems)], _values(book)
+    return [_page(book, part, values) for part in paged(notes, PER_PAGE, "health")]
 
 
-def _page(book: Book, part: Part[Note]) -> Page:
-    errors = sum(problem.severity is Severity.ERROR for problem in book.problems)
-    warnings = len(book.problems) - errors
-    files = [*(plan.contact.path for plan in book.plans), *(contact.path for contact in book.unreadable)]
-    fine = len(set(files) - {problem.place.path for problem in book.problems})
+def _page(book: Book, part: Part[Note], values: Mapping[str, object]) -> Page:
     return Page(
         path=part.path,
         template="health.html",
         title="Health",
         section="health",
         badge=len(book.problems),
-        values={
-            "part": part,
-            "errors": errors,
-            "warnings": warnings,
-            "files": len(files),
-            "fine": fine,
-            "headline": _headline(len(book.unreadable), errors, warnings, len(files)),
-            "settings": _settings(book.settings),
-        },
+        values={"part": part, **values},
     )
+
+
+def _values(book: Book) -> Mapping[str, object]:
+    """What stands on every part."""
+    errors = sum(problem.severity is Severity.ERROR for problem in book.problems)
+    warnings = len(book.problems) - errors
+    files = [*(plan.contact.path for plan in book.plans), *(contact.path for contact in book.unreadable)]
+    return {
+        "errors": errors,
+        "warnings": warnings,
+        "files": len(files),
+        "fine": len(set(files) - {problem.place.path for problem in book.problems}),
+        "headline": _headline(len(book.unreadable), errors, warnings, len(files)),
+        "settings": _settings(book.settings),
+    }
 
 
 def _headline(unreadable: int, errors: int, warnings: int, files: int) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def insights_page(book: Book, records: Iterable[Record]) -> Page:
     since = add_months(book.today, -12)
     attempts = [attempt for record in records for attempt in record.attempts if attempt.day > since]
     first = charts.first_of_year(book.today)
-    days = [event.day for plan in book.plans for event in plan.known if event.is_touch and event.day >= first]
+    days = [event.day for plan in book.plans for event in plan.known if event.day >= first and event.is_touch]
     word = figures.word_by_months(book.plans, book.today)
     adrift = sorted((drift for plan in book.plans if (drift := drift_of(plan, book.today))), key=_longest_first)
     return Page(
