@@ -40,7 +40,7 @@ _MARKS = (
     rf"|\*(?<![^\s(]\*)(?P<strong>\*?)(?P<words>{_WORDS})\*(?P=strong)(?![\w*_])"
     rf"|_(?<![^\s(]_)(?P<low_strong>_?)(?P<low_words>{_WORDS})_(?P=low_strong)(?![\w*_])"
     rf"|\[(?<!!\[)\[(?P<name>{_WORDS})\]\]"
-    rf"|\[(?<!!\[)(?P<label>{_WORDS})\]\((?P<url>[^\s()\[\]\"'`\\&]+)\)"
+    rf"|\[(?<!!\[)(?P<label>{_WORDS})\]\((?P<url>(?:[^\s()\[\]\"'`\\&]|&amp;)+)\)"
     r"|\[(?<!!\[)(?P<box>[ xX])\](?= )"
     rf"|!\[\[(?P<file>{_WORDS})\]\]"
     r"|`|\*|_|\[|\\"
@@ -48,7 +48,8 @@ _MARKS = (
 _MARKUP = re.compile(_MARKS)
 _MARKUP_AND_WEB = re.compile(rf"{_MARKS}|(?P<address>{WEB})")
 _MARKUP_AND_ADDRESSES = re.compile(rf"{_MARKS}|(?P<address>(?>{ADDRESS}))")
-_MARKED_ADDRESS = re.compile(r"[*_\\&]")
+_LONG = 2000  # letters of an address; where it ends, an escaped one may end elsewhere
+_MARKED_ADDRESS = re.compile(r"[*\\]|(?<!\w)_|\A[^?]*&|&(?!amp;)|(?:_|&amp;)[.,;:!?)~]*\Z")
 
 
 class _NotCommonError(Exception):
@@ -264,11 +265,13 @@ def _html_of(resolve: Resolve, found: re.Match[str]) -> str:
             return wiki_target(words, True, resolve).words
         case "box":
             return found[0]
-        case "address" if not _MARKED_ADDRESS.search(words):
+        case "address" if len(words) < _LONG and not _MARKED_ADDRESS.search(words):
             target = address_target(words)
             return _link(*target) + words[len(target.words) :]
     raise _NotCommonError
 
 
 def _link(words: str, url: str | None) -> str:
-    return f'<a href="{escape(url or "")}" rel="{REL}">{words}</a>'
+    """A link; words and address are escaped already, where a sign in them has to be."""
+    address = escape((url or "").replace("&amp;", "&"))
+    return f'<a href="{address}" rel="{REL}">{words}</a>'

@@ -37,6 +37,7 @@ def refuse(text: str) -> str:
     pytest.param("_kind_, __clear__ (_both_), _so:_ it goes", id="emphasis with low lines"),
     pytest.param("[[Ben Ito]] [[ben-ito#Log|Ben]] [[Nobody|someone]] ![[plan.png]]", id="wiki links"),
     pytest.param("[a b](https://a.example/x_y), https://a.example/z. (www.a.example) a@a.example", id="links"),
+    pytest.param("https://a.example/x_y_z?a=1&b=2, b_c@a.example, [x](https://a.example/?a_b=1&c=d)", id="long ones"),
     pytest.param("[up](../../index.html) and [here](#x)", id="links that lead nowhere"),
     pytest.param("# Top\n\n###### Deep\ntext\n\n## A\n## B\n- c\n\n#d #e f##", id="headings, text right below"),
     pytest.param("- a\n- *b*\n* c\n+ d", id="a flat list"),
@@ -59,6 +60,9 @@ def test_common_notes_need_no_library(text: str) -> None:
 @pytest.mark.parametrize("text", [
     pytest.param("> a\n# b\n- c\n\n- d", id="a list under a heading right below a quotation"),
     pytest.param("> a `b`[\n\n \xa0\n\n> b", id="a hard blank between quotations"),
+    pytest.param("https://a.example/*b*, www.a.example/_c_ https://a.example/?a=1&. https://a.example/_", id="marks"),
+    pytest.param("www.&b http://&b https://a.example&b", id="none"),
+    pytest.param(f"https://a.example/?a=1&b={'c' * 1972} https://a.example/?{'&' * 990}a", id="long ones"),
     pytest.param("1. a\n\n- b", id="two kinds of lists"),
     pytest.param("- a\n    - b", id="a list in a list"),
     pytest.param("[ ](a) [x](b) [ ]: c", id="boxes that are none"),
@@ -76,9 +80,10 @@ PIECES = (
     "`", "``", "\\", "&", "&amp;", "&#65;", ";", "<", ">", "<b>", "</b>", "<!--", "->", "[", "]", "[[", "]]", "![",
     "](", "[^1]", "{", "}", "|", " | ", "#", "*kind*", "**clear**", "_low_", "`code`", "`a *b*`", "x_y", "a*b*c",
     "[x](https://a.example)", "[x](y z)", "[x](y_*z)", "[[Ben Ito]]", "[[ben-ito|Ben]]", "[[Nobody]]", "![[plan.png]]",
-    "![p](https://a.example/p.png)", "https://a.example/x_y", "https://a.example/*b*", "www.a.example).",
-    "https://a.example", "ada@a.example", "mailto:a@b.c", "|---|", "| a | b |", "| --- | --- |", "é", "\u00a0",
-    "\u2028", "😀", "  \n",
+    "![p](https://a.example/p.png)", "https://a.example/x_y", "https://a.example/*b*",
+    "https://a.example/?a=1&b_c=2", "[x](https://a.example/?a=1&b=*c*)", "www.a.example/_x_", "a_b@a.example",
+    "www.a.example).", "https://a.example", "ada@a.example", "mailto:a@b.c", "|---|", "| a | b |", "| --- | --- |", "é",
+    "\u00a0", "\u2028", "😀", "  \n",
 )  # fmt: skip
 ENDS = ("\n", "\n\n", "\n\n\n", "\n\n\n\n", "\n \n", "  \n")
 WILD = st.tuples(
