@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from site_builder.exchange.folding import folded
 from site_builder.site.book import Book
 from site_builder.site.due import chosen, due_json, due_list
 from site_builder.site.feeds import calendar, events_of
@@ -22,6 +23,20 @@ NOTES = {
     "contacts/ben.md": note("- 2026-11-20 sent email: the paper, on flow; batteries\n", name="Ben Ito"),
     "contacts/eve.md": note(name="Eve"),
 }
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        pytest.param("a" * 75, ["a" * 75], id="as long as a line may be"),
+        pytest.param("a" * 76, ["a" * 75, " a"], id="one too long"),
+        pytest.param("é" * 37, ["é" * 37], id="letters of two bytes"),
+        pytest.param("é" * 38, ["é" * 37, " é"], id="few letters, and too many bytes"),
+        pytest.param("a" * 75 + "b" * 75, ["a" * 75, " " + "b" * 74, " b"], id="the space that begins a line counts"),
+    ],
+)
+def test_folding(line: str, pieces: list[str]) -> None:
+    assert folded(line) == "".join(f"{piece}\r\n" for piece in pieces)
 
 
 def ics(of: Book) -> str:

@@ -9,10 +9,12 @@ def folded(line: str) -> str:
         return f"{line}\r\n"
     data = line.encode("utf-8", "replace")
     pieces: list[bytes] = []
-    while len(data) > 75:
-        cut = 75 if not pieces else 74
+    room = 75
+    while len(data) > room:
+        cut = room
         while data[cut] & 0xC0 == 0x80:
             cut -= 1
         pieces.append(data[:cut])
         data = data[cut:]
+        room = 74  # beside the space that begins the line
     return b"\r\n ".join([*pieces, data]).decode() + "\r\n"
