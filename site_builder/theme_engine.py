@@ -28,7 +28,7 @@ def engine(source: Callable[[str], str | None], names: Mapping[str, Any]) -> Env
 
 
 class _Code(CodeGenerator):
-    """The Python of a template: `a.b` is `a.b`, no item of `a`, and the answers of our filters stand as they are."""
+    """The Python of a template: `a.b` and `a[0]` are no more than that, and our filters' answers stand as they are."""
 
     def write_commons(self) -> None:
         """What the functions of a template have at hand; `escape` is what Jinja calls for each value."""
@@ -68,6 +68,13 @@ class _Code(CodeGenerator):
         else:
             self.visit(node.node, frame)
             self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, int):
+            self.visit(node.node, frame)
+            self.write(f"[{node.arg.value}]")
+        else:
+            super().visit_Getitem(node, frame)
 
 
 class _Environment(Environment):

@@ -17,17 +17,21 @@ from site_builder.note_html import note_html
 from site_builder.site import words
 from site_builder.site.page import href, person_path
 
-_WRITTEN = [(sign, str(escape(sign))) for sign in "&<>\"'"]  # the first of them stands in all others
-
 
 def escaped(value: object) -> str:
     """A value as text of a page: what `escape` gives, which however makes new Markup of all that needs none."""
     if type(value) is str:
         plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
-        return value if plain else escape(value)
+        return value if plain else Markup(_written(value))
     if type(value) is int:
         return str(value)
     return value if type(value) is Markup else escape(value)
+
+
+def _written(text: str) -> str:
+    """With references for the signs of HTML; for a long text, such as a whole message, faster than `escape`."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&#34;").replace("'", "&#39;")
 
 
 @cache
@@ -67,10 +71,8 @@ def _people(contacts: Iterable[Contact], root: str) -> Markup:
 
 def _numbered(lines: Iterable[str]) -> Markup:
     """The lines of a file with their numbers, each an anchor: `L21`."""
-    text = "\n".join(lines)
-    for sign, written in _WRITTEN:  # for a text of that length faster than `escape`
-        text = text.replace(sign, written)
-    return Markup("\n".join(map(add, map(_number, count(1)), text.split("\n"))))
+    shown = _written("\n".join(lines)).split("\n")
+    return Markup("\n".join(map(add, map(_number, count(1)), shown)))
 
 
 @cache

@@ -81,10 +81,12 @@ def test_a_theme_may_use_all_of_the_language(template: str, expected: str) -> No
 @pytest.mark.parametrize(("template", "message"), [
     pytest.param("{{ nobody }}", "'nobody' is undefined", id="a name"),
     pytest.param("{{ nobody.name }}", "'nobody' is undefined", id="what is asked of it"),
+    pytest.param("{{ [][0] }}", "list index out of range", id="an item"),
+    pytest.param("{{ {}['x'] }}", "'dict object' has no attribute 'x'", id="an item by name"),
     pytest.param("{{ kind.nothing }}", "'Kind' object has no attribute 'nothing'", id="a field"),
 ])  # fmt: skip
 def test_what_is_missing_is_an_error(template: str, message: str) -> None:
-    with pytest.raises((UndefinedError, AttributeError), match=message):
+    with pytest.raises((UndefinedError, AttributeError, IndexError), match=message):
         rendered(template, kind=Kind.PROMISE)
 
 
