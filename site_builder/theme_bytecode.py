@@ -12,6 +12,8 @@ import jinja2.compiler
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
+from site_builder import theme_filters
+
 
 class Bytecode(FileSystemBytecodeCache):
     """The templates of last time, for as long as neither they nor what compiles them is another.
@@ -21,7 +23,8 @@ class Bytecode(FileSystemBytecodeCache):
 
     def __init__(self, engine: str) -> None:
         super().__init__(os.path.dirname(cache_from_source(engine)), "theme-%s.bytecode")
-        self._made_by = "".join(str(os.stat(file).st_mtime_ns) for file in (engine, str(jinja2.compiler.__file__)))
+        compilers = (engine, theme_filters.__file__, str(jinja2.compiler.__file__))  # filters of words answer at once
+        self._made_by = "".join(str(os.stat(file).st_mtime_ns) for file in compilers)
 
     def get_source_checksum(self, source: str) -> str:
         """By which a template and what compiles it are known again."""

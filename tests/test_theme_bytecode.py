@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import theme_engine
+from site_builder import theme_engine, theme_filters
 from site_builder.theme import Theme
 
 HELLO = "Hello {{ name }}\n"
@@ -53,6 +53,18 @@ def test_another_compiler_compiles_anew(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(sys, "pycache_prefix", None)
     hello()
     assert (folder / "__pycache__" / kept.name).read_bytes() != before
+
+
+def test_other_filters_compile_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hello()
+    kept = next(folder.iterdir())
+    before = kept.read_bytes()
+    newer = folder.parent / "theme_filters.py"
+    newer.write_text("")
+    os.utime(newer, ns=(0, os.stat(theme_filters.__file__).st_mtime_ns + 1))
+    monkeypatch.setattr(theme_filters, "__file__", str(newer))
+    hello()
+    assert kept.read_bytes() != before
 
 
 @pytest.mark.parametrize("left", [0, 5, 20, 40, 200, -1], ids=lambda left: f"{left} bytes")
