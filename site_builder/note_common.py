@@ -40,7 +40,7 @@ _MARKS = (
     rf"|\*(?<![^\s(]\*)(?P<strong>\*?)(?P<words>{_WORDS})\*(?P=strong)(?![\w*_])"
     rf"|_(?<![^\s(]_)(?P<low_strong>_?)(?P<low_words>{_WORDS})_(?P=low_strong)(?![\w*_])"
     rf"|\[(?<!!\[)\[(?P<name>{_WORDS})\]\]"
-    rf"|\[(?<!!\[)(?P<label>{_WORDS})\]\((?P<url>(?:[^\s()\[\]\"'`\\&]|&amp;)+)\)"
+    rf"|\[(?<!!\[)(?P<label>{_WORDS})\]\((?P<url>(?:[^\s()\[\]\"'`\\&]++|&amp;)+)\)"
     r"|\[(?<!!\[)(?P<box>[ xX])\](?= )"
     rf"|!\[\[(?P<file>{_WORDS})\]\]"
     r"|`|\*|_|\[|\\"

@@ -14,7 +14,7 @@ from collections.abc import Set
 from site_builder.note_links import REL
 
 _HOST = r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,}"  # behind such a host no address is unreadable
-_REST = r"(?:[^\s\"<>&]|&amp;)*"
+_REST = r"(?:[^\s\"<>&]++|&amp;)*"
 _URL = rf"(?:https?://{_HOST}(?:[/?#]{_REST})?|mailto:[\w.+-]{_REST}|\.\./{_REST})"
 _BARE = r"/?(?:p|h[3-6]|em|strong|code|ul|ol|li|blockquote|pre|table|thead|tbody|tr|th|td)|hr|/a"
 _TAG = rf'<(?:{_BARE}|a href="{_URL}" rel="{REL}"|ol start="[0-9]+"|code class="language-[\w+#.-]{{1,40}}")>'
