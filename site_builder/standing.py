@@ -45,7 +45,9 @@ def digest(data: bytes | memoryview) -> bytes:
 def made_of(*values: object) -> bytes:
     """By which values are known again, in another process too."""
     written = BytesIO()
-    _Pickler(written, protocol=5).dump(values)
+    pickler = _Pickler(written, protocol=5)
+    pickler.fast = True  # no memo: one word twice and two equal words are the same, whoever has made them
+    pickler.dump(values)
     return digest(written.getbuffer())
 
 

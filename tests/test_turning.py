@@ -13,7 +13,7 @@ from site_builder.model import Source
 from site_builder.notebook.messages import with_built_in
 from site_builder.reading import Request, read_book
 from site_builder.settings import Settings
-from site_builder.standing import Standing, Stood
+from site_builder.standing import Standing, Stood, made_of
 from site_builder.theme import built_in_themes, load_theme
 from tests.bench.notebook import TODAY, write_notebook
 
@@ -41,3 +41,10 @@ def test_what_is_left_on_a_new_day_is_what_would_be_made(tmp_path: Path, message
         stood = {path: Stood(of, site.digests[path]) for path, of in site.made_of.items()}
         day += timedelta(step)
     assert left > 100
+
+
+def test_equal_values_are_known_again_whoever_made_them() -> None:
+    word, other = "a word", "".join(("a ", "word"))
+    assert word is not other
+    assert made_of((word, word)) == made_of((word, other))
+    assert made_of((word, word)) != made_of((word, word + "s"))
