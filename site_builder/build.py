@@ -22,7 +22,7 @@ from site_builder.site.book import Book, View
 from site_builder.site.due import json_of, told_of
 from site_builder.site.feeds import calendar, events_of
 from site_builder.site.frame import frame_of
-from site_builder.site.glance import Glance, by_day, glance_of
+from site_builder.site.glance import Glance, by_day, glance_of, items_of
 from site_builder.site.groups import group_pages, groups
 from site_builder.site.health import health_pages
 from site_builder.site.insights import insights_page
@@ -57,6 +57,7 @@ class Dress(Protocol):
 First = Callable[[Files], None]
 Take = Callable[[str, bytes], None]
 ANY_DAY = date.min  # for what is the same on all days
+_Problems = Mapping[str, tuple[Problem, ...]]  # by file
 LARGE = 2000  # people; with more of them, their pages are held packed
 
 
@@ -94,7 +95,8 @@ def build_site(
     memory = memory or Memory()
     book = with_relations(book, memory)
     frame, view = memory.keep("frame", frame_of(book)), memory.keep("view", book.view)
-    plans = {plan.contact.slug: plan for plan in book.plans}
+    plans = memory.each(itself, {plan.contact.slug: plan for plan in book.plans})
+    problems = memory.ask("problems", _by_file, book.problems)
     shown = memory.begin(_shown, plans, view, dress, len(plans) <= WITH_NOTES, spread=spread)
     glances = memory.each(glance_of, plans, book.today)
 
@@ -103,11 +105,16 @@ def build_site(
 
     today = _today(book, glances, view, dress, memory)
     others = {**dress.assets, today.path: html(today)}
-    others |= {page.path: html(page) for page in _unreadable(book, view)}
+    others |= {page.path: html(page) for page in _unreadable(book, plans, problems, view)}
     same = _Same(view, frame, dress, standing and standing.beside(replace(view, today=ANY_DAY), frame))
     is_packed = len(plans) > LARGE and not take
     made = memory.begin(
-        _made, _people(book, shown(), memory), same, is_packed, spread=spread, heed=take and _taken(take)
+        _made,
+        _people(book, shown(), problems),
+        same,
+        is_packed,
+        spread=spread,
+        heed=take and _taken(take),
     )
     if first:
         first(Files(_pages(made()) | others))
@@ -147,14 +154,13 @@ def _today(book: Book, glances: Mapping[str, Glance], view: View, dress: Dress, 
     def row(plan: Plan, item: FollowUp, panel: bool) -> str:
         return memory.ask(row_id(plan, item), _row, plan, item, panel, view, dress)
 
-    return today_page(book, row, list(glances.values()))
+    return today_page(book, row, memory.in_order(items_of, glances), list(glances.values()))
 
 
-def _unreadable(book: Book, view: View) -> Iterator[Page]:
+def _unreadable(book: Book, plans: Mapping[str, Plan], problems: _Problems, view: View) -> Iterator[Page]:
     """The pages of those whose files could not be read, and who are nobody else."""
-    problems, known = _by_file(book.problems), {plan.contact.slug for plan in book.plans}
     for contact in book.unreadable:
-        if contact.slug not in known:
+        if contact.slug not in plans:
             text = book.texts.get(contact.path, "")
             yield unreadable_page(contact, view, text=text, problems=problems.get(contact.path, ()))
 
@@ -167,7 +173,7 @@ def _lists(book: Book, glances: Mapping[str, Glance], shown: Mapping[str, _Shown
     yield from people_pages(book, ordered, found, rows, lambda contact: shown[contact.slug].words)
     yield from group_pages(book, found, rows)
     yield agenda_page(book)
-    yield insights_page(book, [of.record for of in shown.values()])
+    yield insights_page(book, [of.record for of in shown.values()], [of.drift for of in glances.values() if of.drift])
     yield from introductions_pages(book, book.ties)
     yield from health_pages(book)
     yield why_page(book.settings)
@@ -203,14 +209,8 @@ def _row(plan: Plan, item: FollowUp, panel: bool, view: View, dress: Dress) -> s
     return dress.fragment("row.html", {"row": row, "root": "", "today": view.today})
 
 
-class _Person(NamedTuple):
-    """All that one person's page is made of, but for what is the same for everybody."""
-
-    plan: Plan
-    record: Record
-    ties: Relations
-    text: str
-    problems: tuple[Problem, ...]
+_Person = tuple[Plan, Record, Relations, str, tuple[Problem, ...]]
+"""All that one person's page is made of, but for what is the same for everybody; the text is that of their file."""
 
 
 class _Made(NamedTuple):
@@ -221,20 +221,21 @@ class _Made(NamedTuple):
     of: bytes = b""
 
 
-def _people(book: Book, shown: Mapping[str, _Shown], memory: Memory) -> Mapping[str, _Person]:
+def _people(book: Book, shown: Mapping[str, _Shown], problems: _Problems) -> Mapping[str, _Person]:
     """What each person's page is made of: their file, who belongs to them, and no other note."""
-    problems = _by_file(book.problems)
-    ties, texts = book.ties, book.texts
-    people = {
-        slug: _Person(
-            plan, of.record, ties[slug], texts.get(plan.contact.path, ""), problems.get(plan.contact.path, ())
-        )
-        for (slug, of), plan in zip(shown.items(), book.plans, strict=True)
-    }
-    return memory.each(itself, people)
+    paths = [plan.contact.path for plan in book.plans]
+    people = zip(
+        book.plans,
+        [of.record for of in shown.values()],
+        [book.ties[slug] for slug in shown],
+        [book.texts.get(path, "") for path in paths],
+        [problems.get(path, ()) for path in paths],
+        strict=True,
+    )
+    return dict(zip(shown, people, strict=True))
 
 
-def _by_file(problems: Iterable[Problem]) -> Mapping[str, tuple[Problem, ...]]:
+def _by_file(problems: Iterable[Problem]) -> _Problems:
     found: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         found[problem.place.path].append(problem)

@@ -7,16 +7,24 @@ from datetime import date, timedelta
 import pytest
 
 from site_builder.plan.record import record_of
+from site_builder.site.book import Book
+from site_builder.site.drifting import drift_of
 from site_builder.site.figures import Figure
 from site_builder.site.insights import Bar, Ranking, insights_page
+from site_builder.site.page import Page
 from tests.plans import book, note
 
 TODAY = date(2026, 11, 23)
 
 
+def page_of(found: Book) -> Page:
+    drifts = [drift for plan in found.plans if (drift := drift_of(plan, TODAY))]
+    return insights_page(found, [record_of(plan, TODAY) for plan in found.plans], drifts)
+
+
 def values(*logs: str) -> dict[str, object]:
     found = book({f"contacts/p{at}.md": note(log, name=f"P {at}") for at, log in enumerate(logs)}, "2026-11-23")
-    return dict(insights_page(found, [record_of(plan, TODAY) for plan in found.plans]).values)
+    return dict(page_of(found).values)
 
 
 def figure(name: str, *logs: str) -> Figure | None:
@@ -177,7 +185,7 @@ def test_what_opens_doors(logs: list[str], title: str) -> None:
 def circles(*people: tuple[str, str]) -> list[Ranking]:
     notes = {f"contacts/p{at}.md": note(log, f"circle: {circle}") for at, (circle, log) in enumerate(people)}
     found = book(notes, "2026-11-23")
-    page = insights_page(found, [record_of(plan, TODAY) for plan in found.plans])
+    page = page_of(found)
     listed: list[Ranking] = page.values["rankings"]  # type: ignore[assignment]
     return [ranking for ranking in listed if ranking.name == "circles"]
 

@@ -9,9 +9,9 @@ import pytest
 
 from site_builder.model import Kind
 from site_builder.site.book import Book
-from site_builder.site.glance import Glance, glance_of
+from site_builder.site.glance import Glance, Item, glance_of, items_of, sections_of
 from site_builder.site.sections import Section, order, week_end
-from site_builder.site.today import DRAFTS, ROWS, headline_of, sections_of
+from site_builder.site.today import DRAFTS, ROWS, headline_of
 from site_builder.site.today_aside import account_of, aside_of
 from tests.pages import MONDAY, book, site, text_of
 from tests.plans import note
@@ -19,6 +19,10 @@ from tests.plans import note
 
 def glances(notebook: Book) -> list[Glance]:
     return [glance_of(plan, notebook.today) for plan in notebook.plans]
+
+
+def items(notebook: Book) -> list[Item]:
+    return sorted(item for glance in glances(notebook) for item in items_of(glance))
 
 
 SENT = "- 2026-11-12 sent email: the paper\n"
@@ -71,7 +75,7 @@ SENT = "- 2026-11-12 sent email: the paper\n"
 )
 def test_section(log: str, front: str, section: Section) -> None:
     notebook = book({"contacts/ada.md": note(log, f"email: a@b.example\n{front}")})
-    found = {each: items for each, items in sections_of(glances(notebook)).items() if items}
+    found = {each: of for each, of in sections_of(items(notebook)).items() if of}
     assert section in found
     assert set(found) <= {section, Section.NONE}
 
@@ -95,17 +99,17 @@ MIXED = {
 
 
 def test_promises_first_then_by_day_duties_before_outreach_then_slug() -> None:
-    found = sections_of(glances(book(MIXED)))[Section.OVERDUE]
-    assert [(plan.contact.slug, item.kind.value) for plan, item in found] == [
+    found = sections_of(items(book(MIXED)))[Section.OVERDUE]
+    assert [(each.plan.contact.slug, each.item.kind.value) for each in found] == [
         ("zed", "promise"), ("ben", "log-meeting"), ("ada", "second-message"), ("ben", "second-message"),
         ("cid", "second-message"),
     ]  # fmt: skip
-    assert found == sorted(found, key=lambda each: order(*each))
+    assert found == sorted(found, key=lambda each: order(each.plan, each.item))
 
 
 def test_headline_counts_what_is_due_and_names_the_first() -> None:
     notebook = book(MIXED | {"contacts/eve.md": note("- 2026-11-20 promised: tea by Thursday", name="Eve")})
-    headline = headline_of(sections_of(glances(notebook)), notebook.today)
+    headline = headline_of(sections_of(items(notebook)), notebook.today)
     assert (headline.overdue, headline.today, headline.promises) == (5, 0, 1)
     assert headline.start == "About half an hour. Zed first: a promise comes before everything else."
 

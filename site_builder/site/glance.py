@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from site_builder.days import add_days, add_months
@@ -29,6 +31,15 @@ class Meeting(NamedTuple):
     icon: str
 
 
+class Item(NamedTuple):
+    """A follow-up in its place among everybody's."""
+
+    place: str  # its section, then its order there
+    at: int  # among those of one person, as two may have one place
+    plan: Plan
+    item: FollowUp
+
+
 class Glance(NamedTuple):
     """What one person adds to Today and to the lists of people."""
 
@@ -36,7 +47,7 @@ class Glance(NamedTuple):
     place: Section  # where they are counted
     state: Section  # the same, with overdue and today apart
     next: date | None  # the day of the step that comes first
-    items: tuple[tuple[str, Section, FollowUp], ...]  # but for `find-a-way`, a mark in the row of its step
+    items: tuple[Item, ...]  # but for `find-a-way`, a mark in the row of its step
     drift: Drift | None
     load: tuple[date, ...]  # days ahead on which they take room
     moved: date | None  # the day ahead to which their step was moved
@@ -48,14 +59,18 @@ def glance_of(plan: Plan, today: date) -> Glance:
     """What there is to know of one person on that day."""
     last = add_days(today, DAYS - 1)
     items = [(section_of(item, today), item) for item in plan.items]
-    shown = [(order(plan, item), section, item) for section, item in items if item.kind is not Kind.FIND_A_WAY]
+    shown = [
+        Item(f"{section}\0{order(plan, item)}", at, plan, item)
+        for at, (section, item) in enumerate(items)
+        if item.kind is not Kind.FIND_A_WAY
+    ]
     state = first_of([section for section, _ in items])
     step = plan.outreach
     return Glance(
         plan=plan,
         place=Section.TODAY if state is Section.OVERDUE else state,
         state=state,
-        next=min([item.window.latest for _, _, item in shown if item.window], default=None),
+        next=min([each.item.window.latest for each in shown if each.item.window], default=None),
         items=tuple(shown),
         drift=drift_of(plan, today),
         load=tuple([day for day in days_taken(plan) if today <= day <= last]),
@@ -63,6 +78,18 @@ def glance_of(plan: Plan, today: date) -> Glance:
         meetings=tuple([_meeting(plan, each) for each in plan.appointments if today <= each.day <= last]),
         promises=tuple(_promises(plan, today)),
     )
+
+
+items_of = attrgetter("items")  # those of one person
+
+
+def sections_of(items: Sequence[Item]) -> Mapping[Section, Sequence[Item]]:
+    """Everybody's follow-ups, in the order of their places, by section."""
+    return {section: items[_start(items, section, "\0") : _start(items, section, "\1")] for section in Section}
+
+
+def _start(items: Sequence[Item], section: Section, after: str) -> int:
+    return bisect_left(items, f"{section}{after}", key=itemgetter(0))
 
 
 def by_day(glances: Iterable[Glance]) -> list[Glance]:

@@ -15,7 +15,7 @@ from site_builder.site import charts, figures, words
 from site_builder.site.activity import months_before
 from site_builder.site.book import Book
 from site_builder.site.charts import percent
-from site_builder.site.drifting import Drift, drift_of
+from site_builder.site.drifting import Drift
 from site_builder.site.figures import FEW, Figure, Kept
 from site_builder.site.page import Page
 from site_builder.site.svg import Picture
@@ -45,14 +45,14 @@ class Ranking(NamedTuple):
     bars: tuple[Bar, ...]
 
 
-def insights_page(book: Book, records: Iterable[Record]) -> Page:
-    """Everybody's record, one for each plan; what has no numbers is left out."""
+def insights_page(book: Book, records: Iterable[Record], drifts: Iterable[Drift]) -> Page:
+    """Everybody's record, one for each plan, and who has drifted; what has no numbers is left out."""
     since = add_months(book.today, -12)
     attempts = [attempt for record in records for attempt in record.attempts if attempt.day > since]
     first = charts.first_of_year(book.today)
     days = [event.day for plan in book.plans for event in plan.known if event.day >= first and event.is_touch]
     word = figures.word_by_months(book.plans, book.today)
-    adrift = sorted((drift for plan in book.plans if (drift := drift_of(plan, book.today))), key=_longest_first)
+    adrift = sorted(drifts, key=_longest_first)
     return Page(
         path="insights/index.html",
         template="insights.html",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import islice
-from operator import itemgetter
 from typing import NamedTuple
 
 from site_builder.days import add_days
@@ -16,12 +14,11 @@ from site_builder.model import FollowUp, Kind, Plan
 from site_builder.site import words
 from site_builder.site.book import Book
 from site_builder.site.drifting import Drift
-from site_builder.site.glance import Glance
+from site_builder.site.glance import Glance, Item, sections_of
 from site_builder.site.page import Page
 from site_builder.site.sections import Section
 from site_builder.site.today_aside import account_of, aside_of
 
-Item = tuple[Plan, FollowUp]
 RowHtml = Callable[[Plan, FollowUp, bool], str]
 """The HTML of one row, with its panel or without; handed in, so that it can be remembered."""
 
@@ -72,14 +69,14 @@ class Headline(NamedTuple):
     start: str
 
 
-def today_page(book: Book, row: RowHtml, glances: Sequence[Glance]) -> Page:
+def today_page(book: Book, row: RowHtml, items: Sequence[Item], glances: Sequence[Glance]) -> Page:
     """The first page: the sections in their order, what is quiet, the account, and the days ahead.
 
-    `glances` are everybody's; each depends on one person.
+    `items` are everybody's in the order of their places, `glances` everybody's; each depends on one person.
     """
     if not book.plans and not book.unreadable:
         return _page(book, "empty.html", "Start with one person", {})
-    sections = sections_of(glances)
+    sections = sections_of(items)
     rows = _Rows(row=row)
     blocks = [_block(section, sections[section], rows, book) for section in _SHOWN]
     headline = headline_of(sections, book.today)
@@ -103,21 +100,11 @@ def _page(book: Book, template: str, title: str, values: Mapping[str, object]) -
     )
 
 
-def sections_of(glances: Iterable[Glance]) -> Mapping[Section, list[Item]]:
-    """Every follow-up in its section, in order."""
-    found: defaultdict[Section, list[tuple[str, Item]]] = defaultdict(list)
-    for glance in glances:
-        for key, section, item in glance.items:
-            found[section].append((key, (glance.plan, item)))
-    in_order = {section: sorted(items, key=itemgetter(0)) for section, items in found.items()}
-    return defaultdict(list, {section: [item for _, item in items] for section, items in in_order.items()})
-
-
 def headline_of(sections: Mapping[Section, Sequence[Item]], today: date) -> Headline:
     """What the day holds."""
     overdue, due = sections.get(Section.OVERDUE, ()), sections.get(Section.TODAY, ())
     near = [*due, *sections.get(Section.WEEK, ())]
-    promises = sum(item.kind is Kind.PROMISE for _, item in near)
+    promises = sum(each.item.kind is Kind.PROMISE for each in near)
     return Headline(overdue=len(overdue), today=len(due), promises=promises, start=_start([*overdue, *due]))
 
 
@@ -131,10 +118,10 @@ def _start(items: Sequence[Item]) -> str:
     """How long it may take, and with whom to begin."""
     if not items:
         return ""
-    plan, item = items[0]
-    because = ": a promise comes before everything else" if item.kind is Kind.PROMISE else ""
+    first = items[0]
+    because = ": a promise comes before everything else" if first.item.kind is Kind.PROMISE else ""
     time = next(text for most, text in _TIMES if len(items) <= most)
-    return f"{time}. {plan.contact.name} first{because}."
+    return f"{time}. {first.plan.contact.name} first{because}."
 
 
 _TIMES = (
@@ -161,7 +148,7 @@ class _Rows:
     drafts: int = DRAFTS
 
     def of(self, items: Iterable[Item]) -> tuple[str, ...]:
-        return tuple(self._one(plan, item) for plan, item in items)
+        return tuple(self._one(each.plan, each.item) for each in items)
 
     def _one(self, plan: Plan, item: FollowUp) -> str:
         self.drafts -= 1
@@ -185,7 +172,7 @@ def _block(section: Section, items: Sequence[Item], rows: _Rows, book: Book) -> 
 def _remark(section: Section, items: Sequence[Item], book: Book) -> str:
     if section is Section.TODAY:
         return f"Room for {book.settings.capacity} a day"
-    moved = sum(item.moved is not None for _, item in items)
+    moved = sum(each.item.moved is not None for each in items)
     return f"{moved} moved here" if moved else ""
 
 
@@ -209,7 +196,8 @@ _STANDING = (
 
 
 def _later(items: Sequence[Item], rows: _Rows, book: Book) -> Quiet:
-    on = f", the next on {words.weekday_words(items[0][1].latest, book.today)}" if items and items[0][1].latest else ""
+    first = items[0].item.latest if items else None
+    on = f", the next on {words.weekday_words(first, book.today)}" if first else ""
     return _parted(Section.LATER, f"{len(items)} later{on}", "", items, words.label, rows, book.today)
 
 
@@ -233,13 +221,13 @@ def _parted(
 ) -> Quiet:
     """Rows for those whose first day comes within two weeks, lines for the others."""
     last = add_days(today, DAYS_AHEAD)
-    near = list(islice((each for each in items if (day := each[1].earliest) and day <= last), ROWS))
-    shown, more = {id(item) for _, item in near}, len(items) - len(near)
+    near = list(islice((each for each in items if (day := each.item.earliest) and day <= last), ROWS))
+    shown, more = {id(each.item) for each in near}, len(items) - len(near)
     block = Block(
         section=section, id=section.value, title=title, note="", count=len(near), rows=rows.of(near), more=more
     )
-    far = islice((each for each in items if id(each[1]) not in shown), LINES)
-    lines = tuple(QuietLine(plan=plan, text=says(item), day=item.latest) for plan, item in far)
+    far = islice((each for each in items if id(each.item) not in shown), LINES)
+    lines = tuple(QuietLine(plan=each.plan, text=says(each.item), day=each.item.latest) for each in far)
     return Quiet(title=title, note=note, block=block, lines=lines, more=more - len(lines))
 
 
@@ -258,5 +246,5 @@ def _span(days: float) -> str:
 
 
 def _standing(items: Sequence[Item], title: str, note: str) -> Quiet:
-    lines = tuple(QuietLine(plan=plan, text=plan.contact.org) for plan, _ in items[:LINES])
+    lines = tuple(QuietLine(plan=each.plan, text=each.plan.contact.org) for each in items[:LINES])
     return Quiet(title=title, note=note, lines=lines, more=max(0, len(items) - LINES))
