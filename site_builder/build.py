@@ -257,7 +257,7 @@ def _made(person: _Person, same: _Same, is_packed: bool) -> _Made:
     view, frame, dress, standing = same
     path, of = person_path(plan.contact.slug), b""
     if standing:
-        of = made_of(standing.made_by, plan.contact.path, text, ties, problems, turning(plan, record, view.today))
+        of = made_of(standing.made_by, plan.contact.path, text, problems, turning(plan, record, ties, view.today))
         if standing.has(path, of):
             return _Made(None, standing.pages[path].digest, of)
     page = person_page(plan, record, view, ties=ties, text=text, problems=problems)

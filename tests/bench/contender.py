@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 COLD, UNCHANGED, DUE, EDIT, NEXT_DAY = "cold", "nothing changed", "due", "one edit", "next day"
 WORKS = (COLD, UNCHANGED, DUE, EDIT, NEXT_DAY)  # in the order in which a round does them
@@ -74,6 +75,12 @@ def edit(note: Path) -> str:
     following = f"marker{int(found[1]) + 1:05}"
     note.write_text(_MARK.sub(following, text), encoding="utf-8")
     return following
+
+
+def put_away(*folders: Path) -> None:
+    """Move what was made out of the way: where files have just been deleted, a disk is slow to make new ones."""
+    for folder in filter(Path.exists, folders):
+        folder.rename(Path(mkdtemp(prefix="away-", dir=folder.parents[1])) / folder.name)
 
 
 def free_address() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -23,6 +22,7 @@ from tests.bench.contender import (
     Work,
     edit,
     free_address,
+    put_away,
 )
 from tests.bench.notebook import TODAY
 
@@ -49,11 +49,14 @@ def followup(code: Path, name: str, notebook: Path, slug: str) -> Contender:
         program = (sys.executable, "-m", "site_builder", "--notebook", str(notebook), "--quiet")
         return Command(words=(*program, "serve", "--port", port, "--today", str(TODAY)), folder=code)
 
+    made = (notebook / "public", notebook / ".followup")
     note, address = notebook / "contacts" / f"{slug}.md", free_address()
     return Contender(
         name=name,
         works={
-            COLD: Work(command=on_day(TODAY, "build"), before=partial(_forget, notebook)),
+            COLD: Work(
+                command=on_day(TODAY, "build"), before=partial(put_away, *made)
+            ),
             UNCHANGED: Work(command=on_day(TODAY, "build")),
             DUE: Work(command=on_day(TODAY, "due")),
             EDIT: Work(command=on_day(TODAY, "build"), before=partial(edit, note)),
@@ -68,11 +71,6 @@ def followup(code: Path, name: str, notebook: Path, slug: str) -> Contender:
             row=f'li[id^="{slug}:"]',
         ),
     )
-
-
-def _forget(notebook: Path) -> None:
-    for name in ("public", ".followup"):
-        shutil.rmtree(notebook / name, ignore_errors=True)
 
 
 def revision(name: str, folder: Path) -> Path:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from tests.bench.contender import COLD, EDIT, UNCHANGED, Command, Server, Work, edit, free_address
+from tests.bench.contender import COLD, EDIT, UNCHANGED, Command, Server, Work, edit, free_address, put_away
 
 SERVED = "served"  # the folder, in the site's, that a server writes to
 
@@ -24,7 +23,7 @@ def version_of(package: str) -> str:
 def works(build: Command, note: Path, made: Path) -> dict[str, Work]:
     """The works of a peer; `made` is what a build leaves, and what is gone before a cold one."""
     return {
-        COLD: Work(command=build, before=partial(shutil.rmtree, made, ignore_errors=True)),
+        COLD: Work(command=build, before=partial(put_away, made)),
         UNCHANGED: Work(command=build),
         EDIT: Work(command=build, before=partial(edit, note)),
     }
