@@ -54,9 +54,7 @@ def followup(code: Path, name: str, notebook: Path, slug: str) -> Contender:
     return Contender(
         name=name,
         works={
-            COLD: Work(
-                command=on_day(TODAY, "build"), before=partial(put_away, *made)
-            ),
+            COLD: Work(command=on_day(TODAY, "build"), before=partial(put_away, *made)),
             UNCHANGED: Work(command=on_day(TODAY, "build")),
             DUE: Work(command=on_day(TODAY, "due")),
             EDIT: Work(command=on_day(TODAY, "build"), before=partial(edit, note)),
