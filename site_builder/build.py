@@ -89,8 +89,8 @@ def build_site(
     """Turn a notebook, read and planned, into the files of its site.
 
     A memory saves what was built before; `spread` may use more than one process for the pages of people;
-    `first` is given everybody's page and Today before all the others are made; `take` each person's page as soon as
-    it is made, and then it is not among the site's files; what is `standing` is not made again.
+    `first` is given everybody's page and Today before all the others are made; `take` each page as soon as it is made,
+    and then it is not among the site's files; what is `standing` is not made again.
     """
     memory = memory or Memory()
     book = with_relations(book, memory)
@@ -99,53 +99,50 @@ def build_site(
     problems = memory.ask("problems", _by_file, book.problems)
     shown = memory.begin(_shown, plans, view, dress, len(plans) <= WITH_NOTES, spread=spread)
     glances = memory.each(glance_of, plans, book.today)
+    heed = take and _taken(take)
 
-    def html(page: Page) -> bytes:
-        return memory.ask(page.path, _html, page, frame, dress)
+    def made(page: Page) -> _Made:
+        if heed:  # then nobody asks for it again
+            return heed(page.path, _page(page, frame, dress))
+        return memory.ask(page.path, _page, page, frame, dress)
 
     today = _today(book, glances, view, dress, memory)
-    others = {**dress.assets, today.path: html(today)}
-    others |= {page.path: html(page) for page in _unreadable(book, plans, problems, view)}
+    others = {path: memory.ask(path, _file, data) for path, data in dress.assets.items()}
+    others |= {page.path: made(page) for page in (today, *_unreadable(book, plans, problems, view))}
     same = _Same(view, frame, dress, standing and standing.beside(replace(view, today=ANY_DAY), frame))
     is_packed = len(plans) > LARGE and not take
-    made = memory.begin(
-        _made,
-        _people(book, shown(), problems),
-        same,
-        is_packed,
-        spread=spread,
-        heed=take and _taken(take),
-    )
+    of_people = _people(book, shown(), problems)
+    people = memory.begin(_persons_page, of_people, same, is_packed, spread=spread, heed=heed)
     if first:
-        first(Files(_pages(made()) | others))
-    others |= {page.path: html(page) for page in _lists(book, glances, shown())}
-    others |= {} if book.published else _feeds(book, shown())
-    return _site(book, made(), others, memory)
+        first(_files({**people(), **others}))
+    others |= {page.path: made(page) for page in _lists(book, glances, shown())}
+    if not book.published:
+        others |= {path: memory.ask(path, _file, data) for path, data in _feeds(book, shown()).items()}
+    return _site(book, {**people(), **others})
 
 
-def _site(book: Book, people: Mapping[str, _Made], others: Mapping[str, bytes], memory: Memory) -> Site:
-    made = {person_path(slug): page for slug, page in people.items()}
-    digests = {**{path: page.digest for path, page in made.items()}, **memory.each(digest, others)}
+def _site(book: Book, made: Mapping[str, _Made]) -> Site:
+    digests = {path: file.digest for path, file in made.items()}
     return Site(
-        files=Files({**_pages(people), **others, "build.js": _build_id(digests)}),
+        files=_files({**made, "build.js": _file(_build_id(digests))}),
         problems=book.problems,
         digests=digests,
-        made_of={path: page.of for path, page in made.items() if page.of},
+        made_of={path: file.of for path, file in made.items() if file.of},
     )
 
 
 def _taken(take: Take) -> Callable[[str, _Made], _Made]:
-    def taken(slug: str, made: _Made) -> _Made:
-        if isinstance(made.html, bytes):
-            take(person_path(slug), made.html)
-        return made._replace(html=None)
+    def taken(path: str, made: _Made) -> _Made:
+        if isinstance(made.data, bytes):
+            take(path, made.data)
+        return made._replace(data=None)
 
     return taken
 
 
-def _pages(people: Mapping[str, _Made]) -> dict[str, Held]:
-    """The pages of people that do not stand already."""
-    return {person_path(slug): page.html for slug, page in people.items() if page.html is not None}
+def _files(made: Mapping[str, _Made]) -> Files:
+    """Those that neither stand already nor were taken."""
+    return Files({path: file.data for path, file in made.items() if file.data is not None})
 
 
 def _today(book: Book, glances: Mapping[str, Glance], view: View, dress: Dress, memory: Memory) -> Page:
@@ -179,8 +176,20 @@ def _lists(book: Book, glances: Mapping[str, Glance], shown: Mapping[str, _Shown
     yield why_page(book.settings)
 
 
-def _html(page: Page, frame: Frame, dress: Dress) -> bytes:
-    return dress.render(page, frame)
+class _Made(NamedTuple):
+    """A file, or none where it stands already or somebody else keeps it, its digest, and what it is made of."""
+
+    data: Held | None
+    digest: bytes
+    of: bytes = b""
+
+
+def _page(page: Page, frame: Frame, dress: Dress) -> _Made:
+    return _file(dress.render(page, frame))
+
+
+def _file(data: bytes) -> _Made:
+    return _Made(data, digest(data))
 
 
 class _Shown(NamedTuple):
@@ -213,16 +222,8 @@ _Person = tuple[Plan, Record, Relations, str, tuple[Problem, ...]]
 """All that one person's page is made of, but for what is the same for everybody; the text is that of their file."""
 
 
-class _Made(NamedTuple):
-    """A page, or none where it stands already or somebody else keeps it, its digest, and what it is made of."""
-
-    html: Held | None
-    digest: bytes
-    of: bytes = b""
-
-
 def _people(book: Book, shown: Mapping[str, _Shown], problems: _Problems) -> Mapping[str, _Person]:
-    """What each person's page is made of: their file, who belongs to them, and no other note."""
+    """What each person's page, by its path, is made of: their file, who belongs to them, and no other note."""
     paths = [plan.contact.path for plan in book.plans]
     people = zip(
         book.plans,
@@ -232,7 +233,7 @@ def _people(book: Book, shown: Mapping[str, _Shown], problems: _Problems) -> Map
         [problems.get(path, ()) for path in paths],
         strict=True,
     )
-    return dict(zip(shown, people, strict=True))
+    return dict(zip(map(person_path, shown), people, strict=True))
 
 
 def _by_file(problems: Iterable[Problem]) -> _Problems:
@@ -251,7 +252,7 @@ class _Same(NamedTuple):
     standing: Standing | None
 
 
-def _made(person: _Person, same: _Same, is_packed: bool) -> _Made:
+def _persons_page(person: _Person, same: _Same, is_packed: bool) -> _Made:
     """One person's page. Beside what is the same for all, it is made of their file and of these values alone."""
     plan, record, ties, text, problems = person
     view, frame, dress, standing = same
