@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 PORT = 8710
 LAST_PORT = 65535
+NEW_OBJECTS = 200_000  # a save of thousands of people makes fewer: so none waits while garbage is looked for
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -82,8 +83,9 @@ def _serve(args: Namespace, notebook: Notebook, lock: Lock) -> None:
     watch = _watch(args, notebook, board, progress)
     started = clock.running()
     problems = watch.start()
-    gc.enable()
     gc.freeze()  # the notebook as read stays for long: looking through it for garbage would slow down every save
+    gc.set_threshold(NEW_OBJECTS)
+    gc.enable()
     progress.stop()
     server.start()
     report(args, problems, [file.path for file in notebook.tree.contacts])
