@@ -125,3 +125,14 @@ def test_a_problem_shows_the_line_a_caret_and_a_hint() -> None:
 def test_hints_say_what_to_type(line: str, hint: str) -> None:
     [problem] = read(f"---\nname: Ada\n{line}\n---\n")[1]
     assert problem.hint == hint
+
+
+def test_labels_and_own_keys_are_one_line_that_hides_nothing() -> None:
+    found = ada(
+        'email: {"w\\u202Ex": a@lumen.example}',
+        'dates: {"q\\u001aq\\r\\n- 2026-11-20 met: never\\0": 11-23}',
+        'mine: {"k\\u202e": v}',
+    )
+    assert [reach.label for reach in found.email] == ["wx"]
+    assert [date.label for date in found.dates] == ["qq - 2026-11-20 met: never"]
+    assert found.more == (("mine", "k: v"),)

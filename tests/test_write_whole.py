@@ -242,6 +242,22 @@ def test_links_in_the_folder_are_replaced_and_never_followed(notebook: Path, tmp
     assert (read(public), (outside / "index.html").read_text()) == (NEW, "theirs")
 
 
+def test_a_link_that_comes_while_we_build_is_not_followed(notebook: Path, tmp_path: Path) -> None:
+    write(OLD, notebook)
+    public, outside = notebook / "public", tmp_path / "outside"
+    outside.mkdir()
+    rest = {path: data for path, data in OLD.items() if path != ADA}
+    with new_site(public, notebook) as site:
+        site.put(ADA, b"new")
+        (public / "contacts").rename(outside / "contacts")
+        (public / "contacts").symlink_to(outside / "contacts")
+        with pytest.raises(Touched):
+            site.show(rest)
+    assert (outside / "contacts/ada/index.html").read_bytes() == OLD[ADA]
+    write(NEW, notebook)
+    assert (read(public), os.listdir(outside / "contacts")) == (NEW, ["ada"])
+
+
 def test_changes_alone_are_written_where_the_rest_is_known(notebook: Path) -> None:
     write(OLD, notebook)
     public = notebook / "public"

@@ -11,7 +11,7 @@ import marshal
 import os
 
 from site_builder.notebook.stamps import Stamp, stamp
-from site_builder.notebook.state import FOLDER, flat, write_beside
+from site_builder.notebook.state import FOLDER, flat, unspoiled, write_beside
 
 TYPE_CHECKING = False  # as typing has it, which is slow to import
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def save_pages(root: str, output: str, site: Site, stamps: Mapping[str, Stamp]) 
 def _load(root: str) -> dict[str, Any]:
     try:
         with open(os.path.join(root, FOLDER, _NAME), "rb") as file:
-            known = marshal.loads(file.read())
+            known = marshal.loads(unspoiled(file.read()))
     except (OSError, ValueError, EOFError, TypeError):
         return {}
     return known if isinstance(known, dict) else {}

@@ -10,6 +10,7 @@ import marshal
 import os
 import sys
 import time
+import zlib
 from functools import cache
 
 from site_builder import __version__
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 FOLDER = ".followup"
 _NAME = "answer"
 _RACY = 2_000_000_000  # ns: a file that changed so shortly before it was read may change again within one stamp
+_SUM = 4  # bytes
 _PLAIN = 2  # the version of marshal in which equal values are equal bytes
 
 
@@ -57,7 +59,7 @@ def load_state(root: str) -> State | None:
     """The last answer, whatever has changed since; none where there is none that this program made."""
     try:
         with open(os.path.join(root, FOLDER, _NAME), "rb") as file:
-            made_by, values = marshal.loads(file.read())
+            made_by, values = marshal.loads(unspoiled(file.read()))
         return State(**values) if made_by == version() else None
     except (OSError, ValueError, EOFError, TypeError):
         return None
@@ -68,13 +70,21 @@ def save_state(root: str, state: State) -> None:
     write_beside(os.path.join(root, FOLDER, _NAME), marshal.dumps((version(), vars(state))))
 
 
+def unspoiled(data: bytes) -> bytes:
+    """What was kept, without its sum; raises ValueError where that is another, for spoiled bytes can end Python."""
+    kept = data[_SUM:]
+    if zlib.crc32(kept).to_bytes(_SUM, "big") != data[:_SUM]:
+        raise ValueError("spoiled")
+    return kept
+
+
 def write_beside(file: str, data: bytes) -> None:
-    """Keep something that may be lost: whole, or where that can't be written, not at all."""
+    """Keep something that may be lost, with its sum: whole, or where that can't be written, not at all."""
     beside = f"{file}.{os.getpid()}.tmp"
     try:
         os.makedirs(os.path.dirname(file), exist_ok=True)
         with open(beside, "wb") as opened:
-            opened.write(data)
+            opened.write(zlib.crc32(data).to_bytes(_SUM, "big") + data)
         os.replace(beside, file)
     except OSError:
         return

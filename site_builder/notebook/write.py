@@ -32,8 +32,8 @@ _LAST = ("index.html", "build.js")  # the page that names everybody, then the id
 _INSIDE_ONLY = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EXDEV, errno.EROFS)  # we may not write beside it
 
 
-class Touched(Exception):
-    """A page that was to be left as it stands is no more as it was."""
+class Touched(OSError):
+    """Somebody has changed the folder meanwhile: a page that was to be left as it stands, or where a folder was."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +138,8 @@ class NewSite:
     def show(self, files: Mapping[str, bytes], stands: Mapping[str, Stamp] | None = None) -> Written:
         """Add these, and make the folder hold what was put here, those that `stands` says are there, and no others.
 
-        Only files that differ are written. Raises Touched where something does not stand with the stamp it had.
+        Only files that differ are written. Raises Touched where something does not stand with the stamp it had, or a
+        link has come where a folder was.
         """
         stands = stands or {}
         if any(_stamp_at(f"{self._folder}/{path}") != known for path, known in stands.items()):
@@ -230,6 +231,9 @@ class _Inside:
         folder, present, kept = self._folder, self.present, {*self.files, *stands}
         numbers = {path: number for number, path in enumerate(self._changed)}
         changed = sorted(numbers, key=lambda path: _rank(path, is_new=path not in present.files))
+        touched = _folders_of([*changed, *(present.files.keys() - kept)]) & present.folders
+        if any(os.path.islink(f"{folder}/{path}") for path in touched):
+            raise Touched
         _clear_the_way(folder, self.files.keys(), present)
         _move({path: numbers[path] for path in changed}, self.stage, folder)
         gone = sorted(present.files.keys() - kept)

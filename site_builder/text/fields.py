@@ -94,7 +94,7 @@ class Fields:
         rest = [(key, node) for key, node in self._unread.values() if not _is_empty(node)]
         for key, _ in self._unread.values():
             self._note_slip(key)
-        return tuple((clean.removed(key.value), self.line_of(node)) for key, node in rest)
+        return tuple((label_of(key), self.line_of(node)) for key, node in rest)
 
     def line_of(self, node: Node) -> str:
         """A value of any shape as one line of text that holds nothing hidden."""
@@ -106,7 +106,7 @@ class Fields:
         if isinstance(node, Items):
             sign = "; " if any(isinstance(item, Pairs) for item in node.nodes) else ", "
             return sign.join(filter(None, map(self.line_of, node.nodes)))
-        return ", ".join(f"{key.value}: {self.line_of(value)}" for key, value in node.entries)
+        return ", ".join(f"{label_of(key)}: {self.line_of(value)}" for key, value in node.entries)
 
     def error(self, node: Node, message: str, hint: str) -> None:
         """An error at a value."""
@@ -172,12 +172,18 @@ def _is_empty(node: Node) -> bool:
     return all(_is_empty(value) for _, value in node.entries)
 
 
+def label_of(key: Text) -> str:
+    """A key as a word for pages: one line that holds nothing hidden."""
+    label = key.value
+    return label if label.isascii() and label.isprintable() else " ".join(clean.removed(label).split())
+
+
 def labelled(node: Node, label: str) -> list[tuple[str, Node]]:
     """The single values of text, a list or a map of labels, each with its label."""
     if isinstance(node, Items):
         return [leaf for item in node.nodes for leaf in labelled(item, label)]
     if isinstance(node, Pairs):
-        return [leaf for key, value in node.entries for leaf in labelled(value, key.value)]
+        return [leaf for key, value in node.entries for leaf in labelled(value, label_of(key))]
     return [(label, node)]
 
 

@@ -6,7 +6,7 @@ from site_builder.days import Cadence, Season
 from site_builder.model import Anniversary, Place, Status, When
 from site_builder.settings import Settings
 from site_builder.text.cadence import read_cadence
-from site_builder.text.fields import Fields, listed
+from site_builder.text.fields import Fields, label_of, listed
 from site_builder.text.key_days import read_anniversary, read_key_day
 from site_builder.text.names import split_link
 from site_builder.text.nodes import Node, Pairs, Text
@@ -113,7 +113,7 @@ def dates_of(fields: Fields) -> tuple[Anniversary, ...]:
     node, wedding = fields.node("dates"), fields.node("anniversary")
     found = [] if wedding is None else [_anniversary(fields, wedding, "anniversary")]
     if isinstance(node, Pairs):
-        found += [_anniversary(fields, value, label.value) for label, value in node.entries]
+        found += [_anniversary(fields, value, label_of(label)) for label, value in node.entries]
     elif node is not None:
         fields.error(node, "Dates want a label each.", "dates: {wedding: 2019-06-01}")
     return tuple(filter(None, found))

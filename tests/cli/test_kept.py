@@ -76,6 +76,10 @@ def test_an_unchanged_notebook_is_not_read_again(notebook: Followup, monkeypatch
         pytest.param(lambda root: put(root / "messages/refresher.md", "Hello {{ contact.first }}"), id="a message"),
         pytest.param(lambda root: put(root / "themes/default/row.html", "<p>"), id="a theme"),
         pytest.param(lambda root: put(root / ".followup/answer", "spoiled"), id="a spoiled answer"),
+        pytest.param(
+            lambda root: (root / ".followup/answer").write_bytes(b"\xa8\x02\0\0\0<\x01\0\0\0r\0\0\0\0N"),
+            id="an answer whose reading would end Python",
+        ),
         pytest.param(lambda root: (root / ".followup/answer").unlink(), id="no answer"),
     ],
 )
