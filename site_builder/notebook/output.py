@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.notebook.stamps import Stamp, stamp
@@ -39,11 +38,6 @@ class Present:
         self.files: dict[str, Stamp] = {}
         self.folders: set[str] = set()
         self.odd: set[str] = set()  # links, pipes and devices: never ours
-
-
-def stamps_in(folder: Path) -> Mapping[str, Stamp]:
-    """The stamp of each file in a site of ours, as it is now; none where there is none."""
-    return present_in(folder).files if (folder / MARKER).is_file() else {}
 
 
 def present_in(folder: Path) -> Present:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.notebook.output import MARKER, stamps_in
+from site_builder.notebook.output import MARKER, present_in
 from site_builder.notebook.pages import load_pages
 from site_builder.notebook.stamps import Stamp
 from site_builder.notebook.write import NewSite, Written
@@ -178,7 +178,7 @@ def test_each_folder_has_its_own(notebook: Followup, monkeypatch: pytest.MonkeyP
     shutil.rmtree(notebook.root.parent / "other")
     notebook("build", "--today", "2026-11-24")
     root = str(notebook.root)
-    assert len(load_pages(root, f"{root}/public", stamps_in(notebook.root / "public"))) == len(PEOPLE)
+    assert len(load_pages(root, f"{root}/public", present_in(notebook.root / "public").files)) == len(PEOPLE)
     assert b"other" not in (notebook.root / ".followup/pages").read_bytes()
 
 
