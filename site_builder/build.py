@@ -56,7 +56,7 @@ class Dress(Protocol):
 
 First = Callable[[Files], None]
 Take = Callable[[str, bytes], None]
-ANY_DAY = date.min  # for what is the same on all days
+_ANY_DAY = date.min  # for what is the same on all days
 _Problems = Mapping[str, tuple[Problem, ...]]  # by file
 LARGE = 2000  # people; with more of them, their pages are held packed
 
@@ -109,7 +109,7 @@ def build_site(
     today = _today(book, glances, view, dress, memory)
     others = {path: memory.ask(path, _file, data) for path, data in dress.assets.items()}
     others |= {page.path: made(page) for page in (today, *_unreadable(book, plans, problems, view))}
-    same = _Same(view, frame, dress, standing and standing.beside(replace(view, today=ANY_DAY), frame))
+    same = _Same(view, frame, dress, standing and standing.beside(replace(view, today=_ANY_DAY), frame))
     is_packed = len(plans) > LARGE and not take
     of_people = _people(book, shown(), problems)
     people = memory.begin(_persons_page, of_people, same, is_packed, spread=spread, heed=heed)
